@@ -1,0 +1,1 @@
+"""The register: what was recommended, to whom, and what became of it."""

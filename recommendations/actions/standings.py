@@ -1,0 +1,124 @@
+"""The projection that lists read: written after every update, rebuilt and checked at any time."""
+
+from collections.abc import Iterator
+
+from recommendations.models import Assignment, Body, Recommendation, Register, Standing, StatusUpdate
+from recommendations.standing import Holder, fold
+from recommendations.standing import Standing as Folded
+
+def write(recommendation: Recommendation, assignment: Assignment | None) -> None:
+    """Write the standing of a line. An entry on the recommendation itself moves a line only where
+    there is no addressee."""
+    if assignment is None and recommendation.assignments.exists():
+        return
+    office = Register.objects.select_related("office").get().office
+    updates = list(StatusUpdate.objects.filter(recommendation=recommendation, assignment=assignment))
+    store(line_of(recommendation, assignment, updates, office))
+
+
+def store(line: Standing) -> None:
+    """Put a computed line in the place of the one that stands, keeping its id."""
+    found = Standing.objects.filter(
+        recommendation=line.recommendation, assignment=line.assignment
+    ).first()
+    line.pk = found and found.pk
+    line.save()
+
+
+def line_of(
+    recommendation: Recommendation,
+    assignment: Assignment | None,
+    updates: list[StatusUpdate],
+    office: Body,
+) -> Standing:
+    """Compute a line from its updates; nothing is saved."""
+    is_ask = assignment is not None and recommendation.is_ask
+    asked = assignment.asked if assignment else recommendation.issued
+    folded = fold(updates, asked_on=asked, is_ask=is_ask)
+    line = Standing(
+        recommendation=recommendation,
+        assignment=assignment,
+        body=assignment and assignment.body,
+        reference=recommendation.reference,
+        issued_on=recommendation.issued_on,
+        life=folded.life,
+        submitted_on=folded.submitted_on and folded.submitted_on.first_day,
+        gap_since=folded.gap_since and folded.gap_since.last_day,
+        is_unverified=folded.is_unverified,
+    )
+    for axis in ("response", "progress", "assessment"):
+        set_axis(line, axis, folded)
+    line.closed, line.last_heard = folded.life_on, folded.last_heard_on
+    line.waiting_for, line.waiting_since = holder_of(line, folded, office), folded.since
+    if line.waiting_for is None:
+        line.waiting_since = None
+    recorded = assignment.recorded_at if assignment else recommendation.published_at
+    line.changed_at = max([recorded, *(u.recorded_at for u in updates)])
+    line.evidence_to = evidence_date(folded, updates)
+    return line
+
+
+def set_axis(line: Standing, axis: str, folded: Folded) -> None:
+    """Copy one voice: its code and its date, as well as it is known."""
+    said = getattr(folded, axis)
+    setattr(line, axis, folded.code(said))
+    setattr(line, f"{axis}_on", said and said.on.first_day)
+    setattr(line, f"{axis}_precision", said.on.precision.value if said else "")
+
+
+def holder_of(line: Standing, folded: Folded, office: Body) -> Body | None:
+    return {Holder.BODY: line.body, Holder.OFFICE: office, Holder.NOBODY: None}[folded.holder]
+
+
+def evidence_date(folded: Folded, updates: list[StatusUpdate]):
+    """The cut-off of the current assessment."""
+    if not folded.assessment:
+        return None
+    return next(u.evidence_to for u in updates if u.id == folded.assessment.update_id)
+
+
+def computed() -> Iterator[Standing]:
+    """Every line of the register, computed anew."""
+    register = Register.objects.select_related("office").first()
+    if register is None:
+        return
+    chosen = Recommendation.objects.order_by("id").prefetch_related("assignments__body", "updates")
+    for recommendation in chosen.iterator(chunk_size=500):
+        for assignment in list(recommendation.assignments.all()) or [None]:
+            mine = [
+                u
+                for u in recommendation.updates.all()
+                if u.assignment_id == (assignment and assignment.pk)
+            ]
+            yield line_of(recommendation, assignment, mine, register.office)
+
+
+def rebuild() -> int:
+    """Write every line anew; returns how many there are."""
+    count = 0
+    for line in computed():
+        store(line)
+        count += 1
+    return count
+
+
+def check() -> list[str]:
+    """What differs between the lines that stand and the updates they come from, in sentences."""
+    standing = {(s.recommendation_id, s.assignment_id): s for s in Standing.objects.all()}
+    problems = []
+    for line in computed():
+        found = standing.pop((line.recommendation_id, line.assignment_id), None)
+        if found is None:
+            problems.append(f"{line}: there is no line.")
+        else:
+            problems += differences(found, line)
+    return problems + [f"Line {left.pk} stands for nothing." for left in standing.values()]
+
+
+def differences(found: Standing, line: Standing) -> list[str]:
+    columns = [f.attname for f in Standing._meta.concrete_fields if not f.primary_key]
+    return [
+        f"{line}: {column} stands as {getattr(found, column)!r}, should be {getattr(line, column)!r}."
+        for column in columns
+        if getattr(found, column) != getattr(line, column)
+    ]

@@ -1,0 +1,58 @@
+"""A whole register from a folder: `register.json` and the texts that it names.
+
+Everything goes through the actions, in one transaction: a mistake anywhere changes nothing, and
+what is on record already, found by slug, reference or key, is left as it stands.
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from django.db import transaction
+
+from recommendations.exchange.asks_file import load_asks
+from recommendations.exchange.entries import Entry, FileProblem
+from recommendations.exchange.loading import Loading
+from recommendations.exchange.reference_file import load_reference
+from recommendations.exchange.updates_file import load_updates
+from recommendations.models import User
+
+
+def load(folder: Path, *, by: User) -> Counter:
+    """Load the register in `folder`; returns how many of each noun were new.
+
+    Raises FileProblem, naming the entry, the field, what is wrong and what to do.
+    """
+    file = read(folder / "register.json")
+    with transaction.atomic():
+        loading = Loading(folder=folder, by=by)
+        load_reference(file, loading)
+        load_asks(file, loading)
+        load_updates(file, loading)
+        file.leave("about")
+        loading.new["deadlines set aside"] = len(file.get("deadlines", list) or [])
+        file.refuse_rest()
+    return loading.new
+
+
+def read(path: Path) -> Entry:
+    """Parse the file; two fields of one name are refused, since JSON would keep only the last."""
+
+    def once(pairs):
+        counted = Counter(name for name, _value in pairs)
+        if twice := [name for name, count in counted.items() if count > 1]:
+            raise FileProblem(f"{path.name}: the field “{twice[0]}” is written twice. Keep one.")
+        return dict(pairs)
+
+    try:
+        return Entry(json.loads(path.read_text("utf-8"), object_pairs_hook=once), path.name)
+    except OSError as problem:
+        raise FileProblem(
+            f"{path}: this file cannot be read ({problem.strerror}). Name a folder that holds it."
+        ) from problem
+    except UnicodeDecodeError as problem:
+        raise FileProblem(f"{path.name}: this is not UTF-8. Save it as UTF-8.") from problem
+    except json.JSONDecodeError as problem:
+        raise FileProblem(
+            f"{path.name}, line {problem.lineno}: this is not JSON ({problem.msg}). Correct it."
+        ) from problem

@@ -1,0 +1,206 @@
+"""The database refuses to change what was published, whoever asks.
+
+Triggers are ALWAYS enabled, so that a session in replica mode does not pass them either.
+"""
+
+from django.db import migrations
+
+APPEND_ONLY = [
+    "statusupdate",
+    "wording",
+    "evidence",
+    "assignment",
+    "passage",
+    "quotation",
+    "footnote",
+    "link",
+    "recommendation_issued_by",
+    "recommendation_names",
+    "recommendation_footnotes",
+    "publication_issued_by",
+    "publication_addressed_to",
+]
+"""Refused: UPDATE, DELETE, TRUNCATE. (The words and evidence of an update may go with a redaction.)"""
+
+PARTLY_FIXED = {
+    "recommendation": [
+        "id", "reference", "source_number", "publication_id", "kind", "strength", "words",
+        "words_note", "issued_on", "issued_precision", "endorsed_by_id", "published_at",
+        "published_by_id",
+    ],
+    "publication": ["id", "reference", "slug", "kind", "issued_on", "issued_precision",
+                    "recorded_at", "recorded_by_id"],
+}
+"""Refused: DELETE, TRUNCATE, and UPDATE of these columns. A publication's text besides may be set
+once, where it was not held."""
+
+FUNCTIONS = """
+CREATE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'The record only grows: % of % is refused.', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'restrict_violation',
+          HINT = 'Record a correction or a redaction instead.';
+END $$;
+
+CREATE FUNCTION record_refuse_unless_redacted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM recommendations_statusupdate WHERE redacts_id = OLD.update_id) THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION 'The record only grows: % of % is refused.', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'restrict_violation', HINT = 'Record a redaction that names the entry.';
+END $$;
+
+CREATE FUNCTION record_refuse_redacted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM recommendations_statusupdate WHERE redacts_id = NEW.update_id) THEN
+    RAISE EXCEPTION 'The words of this entry were removed: none may be added.'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION record_keep_fixed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE fixed text;
+BEGIN
+  FOREACH fixed IN ARRAY TG_ARGV LOOP
+    IF to_jsonb(OLD) -> fixed IS DISTINCT FROM to_jsonb(NEW) -> fixed THEN
+      RAISE EXCEPTION 'The record only grows: % of % is fixed.', fixed, TG_TABLE_NAME
+        USING ERRCODE = 'restrict_violation';
+    END IF;
+  END LOOP;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION record_keep_text() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.text <> '' AND (OLD.text <> NEW.text OR OLD.sha256 <> NEW.sha256) THEN
+    RAISE EXCEPTION 'The record only grows: the text of a publication is fixed.'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION record_hash_text() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.text <> '' AND NEW.sha256 <> encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex') THEN
+    RAISE EXCEPTION 'The SHA-256 is not that of the text.' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION record_check_quote() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE source text;
+BEGIN
+  SELECT text INTO source FROM recommendations_publication WHERE id = NEW.publication_id;
+  IF NEW."end" > length(source)
+     OR NEW.quote <> substr(source, NEW.start + 1, NEW."end" - NEW.start) THEN
+    RAISE EXCEPTION 'The quotation is not text[%:%] of the publication.', NEW.start, NEW."end"
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION record_check_update() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE target recommendations_statusupdate;
+BEGIN
+  IF NEW.recorded_at > clock_timestamp() + interval '1 minute' THEN
+    RAISE EXCEPTION 'An entry cannot be recorded in the future.'
+      USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.assignment_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM recommendations_assignment
+    WHERE id = NEW.assignment_id AND recommendation_id = NEW.recommendation_id) THEN
+    RAISE EXCEPTION 'The assignment is of another recommendation.'
+      USING ERRCODE = 'check_violation';
+  END IF;
+  IF COALESCE(NEW.corrects_id, NEW.redacts_id) IS NOT NULL THEN
+    SELECT * INTO target FROM recommendations_statusupdate
+      WHERE id = COALESCE(NEW.corrects_id, NEW.redacts_id);
+    IF target.recommendation_id <> NEW.recommendation_id THEN
+      RAISE EXCEPTION 'The entry named is of another recommendation.'
+        USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.corrects_id IS NOT NULL AND target.kind IN ('correction', 'redaction') THEN
+      RAISE EXCEPTION 'A correction or a redaction cannot itself be corrected.'
+        USING ERRCODE = 'check_violation';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION record_require_rationale() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.kind = 'assessment' AND NOT EXISTS (
+    SELECT FROM recommendations_wording WHERE update_id = NEW.id AND btrim(reason) <> '')
+    AND NOT EXISTS (
+    SELECT FROM recommendations_statusupdate WHERE redacts_id = NEW.id) THEN
+    RAISE EXCEPTION 'An assessment needs its rationale.' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+"""
+
+NEVER_IN_THE_FUTURE = {
+    "statusupdate": ("effective_on", "recorded_at"),
+    "assignment": ("asked_on", "recorded_at"),
+    "recommendation": ("issued_on", "published_at"),
+    "publication": ("issued_on", "recorded_at"),
+}
+"""Table → the date that cannot be later than the day, in London, of the moment beside it."""
+
+
+def name(table: str) -> str:
+    return f"recommendations_{table}"
+
+
+def trigger(table: str, title: str, when: str, function: str, each: str = "ROW") -> str:
+    return (
+        f"CREATE TRIGGER {title} {when} ON {name(table)} FOR EACH {each} EXECUTE FUNCTION {function};"
+        f"ALTER TABLE {name(table)} ENABLE ALWAYS TRIGGER {title};"
+    )
+
+
+def statements() -> str:
+    parts = [FUNCTIONS]
+    for table in [*APPEND_ONLY, *PARTLY_FIXED]:
+        parts.append(
+            trigger(table, "keep_whole", "BEFORE TRUNCATE", "record_refuse()", "STATEMENT")
+        )
+    for table in APPEND_ONLY:
+        redactable = table in ("wording", "evidence")
+        parts.append(trigger(table, "keep", "BEFORE UPDATE", "record_refuse()"))
+        parts.append(
+            trigger(
+                table,
+                "keep_row",
+                "BEFORE DELETE",
+                "record_refuse_unless_redacted()" if redactable else "record_refuse()",
+            )
+        )
+        if redactable:
+            parts.append(trigger(table, "stay_removed", "BEFORE INSERT", "record_refuse_redacted()"))
+    for table, columns in PARTLY_FIXED.items():
+        fixed = ", ".join(f"'{column}'" for column in columns)
+        parts.append(trigger(table, "keep", "BEFORE UPDATE", f"record_keep_fixed({fixed})"))
+        parts.append(trigger(table, "keep_row", "BEFORE DELETE", "record_refuse()"))
+    parts += [
+        trigger("publication", "keep_text", "BEFORE UPDATE", "record_keep_text()"),
+        trigger("publication", "hash_text", "BEFORE INSERT OR UPDATE", "record_hash_text()"),
+        trigger("passage", "check_quote", "BEFORE INSERT", "record_check_quote()"),
+        trigger("statusupdate", "check_update", "BEFORE INSERT", "record_check_update()"),
+        f"CREATE CONSTRAINT TRIGGER require_rationale AFTER INSERT ON {name('statusupdate')} "
+        "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record_require_rationale();"
+        f"ALTER TABLE {name('statusupdate')} ENABLE ALWAYS TRIGGER require_rationale;",
+    ]
+    for table, (day, moment) in NEVER_IN_THE_FUTURE.items():
+        parts.append(
+            f"ALTER TABLE {name(table)} ADD CONSTRAINT {table}_{day}_not_in_future "
+            f"CHECK ({day} <= ({moment} AT TIME ZONE 'Europe/London')::date);"
+        )
+    return "\n".join(parts)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("recommendations", "0001_nouns")]
+    operations = [migrations.RunSQL(statements(), migrations.RunSQL.noop)]

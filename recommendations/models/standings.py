@@ -1,0 +1,90 @@
+"""The projection that lists read: where each line stands now."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from recommendations.models.bodies import Body
+from recommendations.models.fields import one_of, partial, precision_field
+from recommendations.models.recommendations import Assignment, Recommendation
+from recommendations.vocabulary import NONE, Assessment, Life, Progress, Response
+
+
+def axis_field(choices) -> models.CharField:
+    """A code of the axis, `none` where one is expected and absent, empty where none is."""
+    return models.CharField(
+        max_length=24, blank=True, choices=[*choices.choices, (NONE, _("None recorded"))]
+    )
+
+
+def axis_date() -> models.DateField:
+    return models.DateField(null=True, blank=True)
+
+
+class Standing(models.Model):
+    """One line of the register: an assignment, or a recommendation without addressee.
+
+    Written only by the actions; `rebuild_standing` makes it anew from the updates.
+    """
+
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="lines")
+    assignment = models.OneToOneField(
+        Assignment, models.CASCADE, null=True, blank=True, related_name="standing"
+    )
+    body = models.ForeignKey(Body, models.CASCADE, null=True, blank=True, related_name="lines")
+    reference = models.CharField(max_length=60)
+    issued_on = models.DateField()
+    response = axis_field(Response)
+    response_on = axis_date()
+    response_precision = precision_field(optional=True)
+    progress = axis_field(Progress)
+    progress_on = axis_date()
+    progress_precision = precision_field(optional=True)
+    assessment = axis_field(Assessment)
+    assessment_on = axis_date()
+    assessment_precision = precision_field(optional=True)
+    evidence_to = models.DateField(null=True, blank=True)
+    life = models.CharField(max_length=24, choices=Life, default=Life.OPEN)
+    life_on = axis_date()
+    life_precision = precision_field(optional=True)
+    waiting_for = models.ForeignKey(
+        Body, models.CASCADE, null=True, blank=True, related_name="lines_waiting"
+    )
+    waiting_on = axis_date()
+    waiting_precision = precision_field(optional=True)
+    submitted_on = models.DateField(null=True, blank=True)
+    last_heard_on = axis_date()
+    last_heard_precision = precision_field(optional=True)
+    gap_since = models.DateField(null=True, blank=True)
+    is_unverified = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-issued_on", "reference", "id"]
+        constraints = [
+            one_of("response", [*Response.values, NONE, ""]),
+            one_of("progress", [*Progress.values, NONE, ""]),
+            one_of("assessment", [*Assessment.values, NONE, ""]),
+            one_of("life", Life.values),
+            models.UniqueConstraint(
+                fields=["recommendation"],
+                condition=Q(assignment__isnull=True),
+                name="standing_without_addressee_once",
+            ),
+        ]
+        indexes = [
+            models.Index("issued_on", "reference", "id", name="standing_newest"),
+            models.Index("reference", "id", name="standing_reference"),
+            models.Index("changed_at", "id", name="standing_changed"),
+            models.Index("waiting_on", "id", name="standing_waiting"),
+        ]
+
+    answered = partial("response")
+    reported = partial("progress")
+    assessed = partial("assessment")
+    closed = partial("life")
+    waiting_since = partial("waiting")
+    last_heard = partial("last_heard")
+
+    def __str__(self):
+        return str(self.assignment or self.recommendation.reference)

@@ -1,0 +1,301 @@
+"""Where an ask stands: a pure function of what was recorded, and the table of who holds the ball.
+
+Nothing here reads the database or the clock. The rules are DESIGN §2 ("The fold") and §3.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from django.utils.translation import gettext_lazy as _
+
+from recommendations.dates import PartialDate
+from recommendations.vocabulary import (
+    NONE,
+    Assessment,
+    Channel,
+    Life,
+    Progress,
+    Response,
+    UpdateKind,
+    Voice,
+)
+
+
+class Entry(Protocol):
+    """What the fold reads of an update."""
+
+    id: int
+    kind: str
+    value: str
+    voice: str
+    channel: str
+    effective: PartialDate
+    recorded_at: datetime
+    corrects_id: int | None
+
+
+class Holder(StrEnum):
+    BODY = "body"
+    OFFICE = "office"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Said:
+    """The current word on one axis: its code, when it held, its place in the order of things."""
+
+    value: str
+    on: PartialDate
+    place: int
+    update_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything a list, page or file says about one line."""
+
+    asked_on: PartialDate
+    is_ask: bool = True
+    response: Said | None = None
+    progress: Said | None = None
+    assessment: Said | None = None
+    life: Life = Life.OPEN
+    life_on: PartialDate | None = None
+    submitted_on: PartialDate | None = None
+    last_heard_on: PartialDate | None = None
+    last_act_on: PartialDate | None = None
+    gap_since: PartialDate | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.life is not Life.OPEN
+
+    def code(self, said: Said | None) -> str:
+        """The word of an axis; `none` where one is expected and none is recorded, else empty."""
+        if said:
+            return said.value
+        return NONE if self.is_ask and not self.is_closed else ""
+
+    def assessed_since(self, said: Said | None) -> bool:
+        return bool(said and self.assessment and self.assessment.place > said.place)
+
+    @property
+    def claim(self) -> Said | None:
+        """The body's word that nothing more is to come: complete, stopped, or already done."""
+        if self.progress and self.progress.value in FINAL_REPORTS:
+            return self.progress
+        if self.response and self.response.value == Response.SAYS_ALREADY_DONE:
+            return self.response
+        return None
+
+    @property
+    def ball(self) -> "Row":
+        """The first row of the table that applies; the last one always does."""
+        return next(row for row in BALL if row.applies(self))
+
+    @property
+    def holder(self) -> Holder:
+        return self.ball.holder
+
+    @property
+    def since(self) -> PartialDate | None:
+        return self.ball.since(self)
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether the body says complete and the Commissioner judges otherwise."""
+        return bool(
+            self.progress
+            and self.progress.value == Progress.REPORTED_COMPLETE
+            and self.assessment
+            and self.assessment.value in SHORT_OF_COMPLETE
+        )
+
+    @property
+    def is_unverified(self) -> bool:
+        """Reported complete, and not assessed since."""
+        complete = self.progress and self.progress.value == Progress.REPORTED_COMPLETE
+        return bool(complete) and not self.assessed_since(self.progress)
+
+
+FINAL_REPORTS = {Progress.REPORTED_COMPLETE, Progress.STOPPED}
+REFUSALS = {Response.NOT_ACCEPTED, Response.SAYS_NOT_OURS}
+MET = {Assessment.MET, Assessment.MET_ANOTHER_WAY}
+SHORT_OF_COMPLETE = {
+    Assessment.PARTLY_MET,
+    Assessment.NOT_MET,
+    Assessment.REVERSED,
+    Assessment.CANNOT_TELL,
+}
+
+
+def latest(*dates: PartialDate | None) -> PartialDate | None:
+    """The date whose last day is latest; None where there is none."""
+    return max((d for d in dates if d), key=lambda d: d.last_day, default=None)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the ball table: when it applies, who holds the ball, since when, in words."""
+
+    applies: Callable[[Standing], object]
+    holder: Holder
+    since: Callable[[Standing], PartialDate | None]
+    words: str
+
+
+def refused(s: Standing) -> bool:
+    return bool(s.response and s.response.value in REFUSALS)
+
+
+def refusal_unassessed(s: Standing) -> bool:
+    return refused(s) and not s.assessed_since(s.response)
+
+
+def claim_unassessed(s: Standing) -> bool:
+    return bool(s.claim) and not s.assessed_since(s.claim)
+
+
+def judged_met(s: Standing) -> bool:
+    return bool(s.assessment and s.assessment.value in MET)
+
+
+BALL = (
+    Row(
+        lambda s: s.is_closed,
+        Holder.NOBODY,
+        lambda s: s.life_on,
+        _("It is closed"),
+    ),
+    Row(
+        lambda s: not s.is_ask,
+        Holder.NOBODY,
+        lambda s: None,
+        _("It is a statement of support, or is addressed to nobody"),
+    ),
+    Row(
+        lambda s: s.submitted_on,
+        Holder.OFFICE,
+        lambda s: s.submitted_on,
+        _("The body has submitted something, and the office has not decided yet"),
+    ),
+    Row(
+        lambda s: not s.response,
+        Holder.BODY,
+        lambda s: s.asked_on,
+        _("No response is recorded"),
+    ),
+    Row(
+        refusal_unassessed,
+        Holder.OFFICE,
+        lambda s: s.response.on,
+        _("The body refused, or says another body is responsible; not assessed since"),
+    ),
+    Row(
+        refused,
+        Holder.NOBODY,
+        lambda s: s.assessment.on,
+        _("The body refused, and the Commissioner has assessed it since: it stays open"),
+    ),
+    Row(
+        claim_unassessed,
+        Holder.OFFICE,
+        lambda s: s.claim.on,
+        _("The body reports complete or stopped, or says already done; not assessed since"),
+    ),
+    Row(
+        judged_met,
+        Holder.OFFICE,
+        lambda s: latest(s.assessment.on, s.life_on),
+        _("The Commissioner judges it met: the office closes it"),
+    ),
+    Row(
+        lambda s: True,
+        Holder.BODY,
+        lambda s: s.last_act_on,
+        _("Anything else: the body carries on, since it was last heard or judged"),
+    ),
+)
+"""Who holds the ball: the first row that applies decides. "How it works" prints this table."""
+
+
+def in_order(updates: Iterable[Entry], as_at: date | None = None) -> list[Entry]:
+    """What holds at the end of `as_at` (None: now), in the order in which it held.
+
+    Corrected entries are gone, whatever the date of the right one. A partial date counts from
+    its first day and stands in the order by its last.
+    """
+    recorded = list(updates)
+    corrected = {u.corrects_id for u in recorded if u.corrects_id}
+    held = (
+        u
+        for u in recorded
+        if u.id not in corrected and (as_at is None or u.effective.first_day <= as_at)
+    )
+    return sorted(held, key=lambda u: (u.effective.last_day, u.recorded_at, u.id))
+
+
+def fold(
+    updates: Iterable[Entry], *, asked_on: PartialDate, is_ask: bool, as_at: date | None = None
+) -> Standing:
+    """The standing of one line from its updates, in whatever order they come.
+
+    `asked_on` is when the body was asked; `is_ask` is false for a statement of support and
+    where there is no addressee.
+    """
+    standing = Standing(asked_on=asked_on, is_ask=is_ask)
+    for place, update in enumerate(in_order(updates, as_at)):
+        standing = replace(standing, **effect(update, place, standing))
+        if not standing.has_gap:
+            standing = replace(standing, gap_since=None)
+        elif not standing.gap_since:
+            standing = replace(standing, gap_since=update.effective)
+    return standing
+
+
+def effect(update: Entry, place: int, before: Standing) -> dict:
+    """What one update changes."""
+    kind, on = update.kind, update.effective
+    changed: dict = {}
+    if kind in AXES:
+        changed[kind] = Said(update.value, on, place, update.id)
+    if kind in LIVES:
+        changed |= {"life": Life(LIVES[kind] or update.value), "life_on": on}
+    if kind == UpdateKind.SUBMITTED:
+        changed["submitted_on"] = on
+    elif decides_submission(update):
+        changed["submitted_on"] = None
+    if update.voice == Voice.BODY:
+        changed["last_heard_on"] = latest(before.last_heard_on, on)
+    if update.voice == Voice.BODY or kind in OFFICE_ACTS:
+        changed["last_act_on"] = latest(before.last_act_on, on)
+    return changed
+
+
+AXES = {UpdateKind.RESPONSE, UpdateKind.PROGRESS, UpdateKind.ASSESSMENT}
+LIVES = {
+    UpdateKind.CLOSURE: None,  # its value says as what
+    UpdateKind.REOPENING: Life.OPEN,
+    UpdateKind.TRANSFERRED: Life.NO_LONGER_APPLICABLE,  # the new assignee is asked from then on
+}
+OFFICE_ACTS = {UpdateKind.ASSESSMENT, UpdateKind.RETURNED, UpdateKind.REOPENING}
+CARRIED_BY_SUBMISSION = {
+    UpdateKind.RESPONSE,
+    UpdateKind.PROGRESS,
+    UpdateKind.TARGET_DATE,
+    UpdateKind.NOTE,
+}
+
+
+def decides_submission(update: Entry) -> bool:
+    """Whether this ends the office's turn: returned, withdrawn, or published as submitted."""
+    if update.kind in (UpdateKind.RETURNED, UpdateKind.SUBMISSION_WITHDRAWN):
+        return True
+    return (
+        update.kind in CARRIED_BY_SUBMISSION
+        and update.voice == Voice.BODY
+        and update.channel == Channel.SIGNED_IN
+    )
