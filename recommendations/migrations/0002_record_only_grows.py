@@ -132,7 +132,7 @@ END $$;
 CREATE FUNCTION record_require_rationale() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.kind = 'assessment' AND NOT EXISTS (
-    SELECT FROM recommendations_wording WHERE update_id = NEW.id AND btrim(reason) <> '')
+    SELECT FROM recommendations_wording WHERE update_id = NEW.id AND reason ~ '\\S')
     AND NOT EXISTS (
     SELECT FROM recommendations_statusupdate WHERE redacts_id = NEW.id) THEN
     RAISE EXCEPTION 'An assessment needs its rationale.' USING ERRCODE = 'check_violation';
@@ -148,6 +148,13 @@ NEVER_IN_THE_FUTURE = {
     "publication": ("issued_on", "recorded_at"),
 }
 """Table → the date that cannot be later than the day, in London, of the moment beside it."""
+
+NEVER_SAMPLED = {
+    "wording": ["text", "reason", "old", "new"],
+    "evidence": ["title", "publisher", "url", "extent"],
+    "recommendation": ["title", "summary", "contact"],
+}
+"""Columns whose words may have to go. The planner's statistics would keep samples of them."""
 
 
 def name(table: str) -> str:
@@ -198,6 +205,9 @@ def statements() -> str:
             f"ALTER TABLE {name(table)} ADD CONSTRAINT {table}_{day}_not_in_future "
             f"CHECK ({day} <= ({moment} AT TIME ZONE 'Europe/London')::date);"
         )
+    for table, columns in NEVER_SAMPLED.items():
+        unsampled = ", ".join(f"ALTER {column} SET STATISTICS 0" for column in columns)
+        parts.append(f"ALTER TABLE {name(table)} {unsampled};")
     return "\n".join(parts)
 
 

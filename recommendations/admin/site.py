@@ -1,0 +1,99 @@
+"""The site: whose screens these are, who may sign in, what stands first on the index."""
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from recommendations.models import Register
+
+FOR_THE_OFFICE = _(
+    "These screens are for the Commissioner’s office. Pages for the bodies that were asked are"
+    " not open yet: until they are, write to the office."
+)
+
+SHELVES = ("publication", "recommendation", "statusupdate", "body", "bodygroup", "topic")
+"""The order of the nouns on the index; what is not here follows by name."""
+
+
+class SignInForm(AdminAuthenticationForm):
+    """E-mail address and password; a body's account is told that it is right, but early."""
+
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": _(
+            "No account of the office has this e-mail address with this password. Check both;"
+            " capital letters count in the password."
+        ),
+    }
+
+    def confirm_login_allowed(self, user):
+        if user.is_active and not user.is_staff:
+            raise ValidationError(FOR_THE_OFFICE, code="not_the_office")
+        super().confirm_login_allowed(user)
+
+
+class OfficeSite(AdminSite):
+    """Stock admin under the office's own name."""
+
+    login_form = SignInForm
+    login_template = "admin/login.html"
+    index_title = _("Set-up and repair")
+    enable_nav_sidebar = False  # the index says it better, and a phone has no room for both
+    empty_value_display = _("none")
+
+    def each_context(self, request):
+        register = Register.objects.select_related("office").first()
+        office = register.office.name if register else _("Register of recommendations")
+        return {
+            **super().each_context(request),
+            "site_header": office,
+            "site_title": office,
+            "register": register,
+            "for_the_office": FOR_THE_OFFICE,
+        }
+
+    def get_app_list(self, request, app_label=None):
+        """The nouns in the order in which the office meets them."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: shelf(model["object_name"].lower()))
+        return apps
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"verbs": verbs(request.user), **(extra_context or {})})
+
+
+def shelf(name: str) -> int:
+    return SHELVES.index(name) if name in SHELVES else len(SHELVES)
+
+
+def verbs(user) -> list[dict]:
+    """What an officer comes here to do most, if this one may."""
+    return [
+        {"words": words, "hint": hint, "url": reverse(f"admin:recommendations_{noun}_add")}
+        for noun, words, hint in VERBS
+        if user.has_perm(f"recommendations.add_{noun}")
+    ]
+
+
+VERBS = (
+    (
+        "statusupdate",
+        _("Record an update"),
+        _("A reply, a progress report, an assessment, a note, a closure, a reopening."),
+    ),
+    (
+        "recommendation",
+        _("Publish a recommendation"),
+        _("From a publication that is here: its exact words and whom it asks."),
+    ),
+    (
+        "publication",
+        _("Add a publication"),
+        _("A letter, a report, a reply: paste its text. Recommendations are quoted from it."),
+    ),
+)
+
+site = OfficeSite(name="admin")

@@ -1,0 +1,147 @@
+"""The screens are the office's: not Bob's, not a stranger's, and no superuser is needed."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+from recommendations.admin import site
+from recommendations.models import (
+    Body,
+    Publication,
+    Recommendation,
+    Register,
+    StatusUpdate,
+    Topic,
+    User,
+)
+from tests import factories
+from tests.admin import people
+from tests.admin.people import said, url
+
+
+def screens() -> list[str]:
+    """Every address of the office's screens, for one row of each noun."""
+    nouns = [Body, Publication, Recommendation, Register, StatusUpdate, Topic, User]
+    found = ["/admin/", "/admin/password_change/", "/admin/recommendations/"]
+    for noun in nouns:
+        name = noun._meta.model_name
+        row = noun.objects.first()
+        found.append(url(f"{name}_changelist"))
+        found += [url(f"{name}_{verb}", row.pk) for verb in ("change", "delete", "history")]
+        found.append(url(f"{name}_add"))
+    recommendation, update = Recommendation.objects.first(), StatusUpdate.objects.first()
+    for verb in ("amend", "addressee", "transfer", "relate"):
+        found.append(url(f"recommendation_{verb}", recommendation.pk))
+    return found + [url(f"statusupdate_{verb}", update.pk) for verb in ("correct", "redact")]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_screen_sends_bob_and_a_stranger_to_the_sign_in_page(bob, stranger, method):
+    before = factories.version()
+    for address in screens():
+        for client in (bob, stranger):
+            answer = getattr(client, method)(address)
+            assert (address, answer.status_code) == (address, 302)
+            assert answer.headers["Location"].startswith("/admin/login/?next=")
+    assert factories.version() == before
+
+
+def test_bob_is_told_that_these_screens_are_not_for_him_yet(bob):
+    page = said(bob.get("/admin/", follow=True))
+    assert "You are signed in as Bob." in page
+    assert "Pages for the bodies that were asked are not open yet" in page
+
+
+def test_bob_signing_in_is_told_the_same(stranger, founding):
+    people.reporter()
+    answer = stranger.post(
+        "/admin/login/", {"username": "bob@mopac.example", "password": people.PASSWORD}
+    )
+    assert "These screens are for the Commissioner’s office." in said(answer)
+    assert "_auth_user_id" not in stranger.session
+
+
+def test_a_wrong_password_says_nothing_about_the_account(stranger):
+    people.reporter()
+    wrong = {"username": "bob@mopac.example", "password": "guess"}
+    nobody = {"username": "nobody@mopac.example", "password": "guess"}
+    [first], [second] = (
+        stranger.post("/admin/login/", words).context["form"].non_field_errors()
+        for words in (wrong, nobody)
+    )
+    assert first == second
+    assert first.startswith("No account of the office has this e-mail address")
+
+
+def test_alice_signs_in_with_her_e_mail_address_whatever_its_capitals(stranger):
+    people.officer()
+    answer = stranger.post(
+        "/admin/login/?next=/admin/",
+        {"username": "Alice@Office.example", "password": people.PASSWORD, "next": "/admin/"},
+        follow=True,
+    )
+    assert "Signed in as Alice" in said(answer)
+
+
+def test_the_index_says_what_these_screens_are_and_begins_with_the_verbs(alice):
+    page = said(alice.get("/admin/"))
+    assert "Nothing in them" in page
+    assert "the same actions" in page
+    order = ["Record an update", "Publish a recommendation", "Add a publication", "Bodies"]
+    places = [page.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_the_group_has_just_the_rights_that_the_work_needs(founding):
+    group = Group.objects.get(name="Commissioner's office")
+    rights = set(group.permissions.values_list("codename", flat=True))
+    deletable = {"body", "bodyname", "bodyidentifier", "officeholder", "bodygroup", "topic"}
+    assert {right for right in rights if right.startswith("delete_")} == {
+        f"delete_{noun}" for noun in deletable
+    }
+    assert not any(right.endswith(("_user", "_group", "_permission")) for right in rights)
+    assert "change_statusupdate" not in rights
+
+
+def test_an_officer_manages_no_accounts(alice):
+    for address in ("user_changelist", "user_add"):
+        assert alice.get(url(address)).status_code == 403
+
+
+def test_a_superuser_makes_an_account_that_is_no_superuser(founding):
+    root = people.signed_in(User.objects.create_superuser("root@office.example", "x"))
+    group = Group.objects.get(name="Commissioner's office")
+    words = {
+        "email": "Carol@Office.example", "name": "Carol", "password1": people.PASSWORD,
+        "password2": people.PASSWORD, "is_staff": "on", "groups": [group.pk],
+        "is_superuser": "on",
+    }  # fmt: skip
+    root.post(url("user_add"), words)
+    carol = User.objects.get(email="carol@office.example")
+    assert (carol.is_staff, carol.is_superuser, list(carol.groups.all())) == (True, False, [group])
+    assert root.get(url("user_change", carol.pk)).status_code == 200
+
+
+def test_looking_changes_nothing(alice):
+    def state():
+        return factories.version(), StatusUpdate.objects.count(), site.name
+
+    before = state()
+    for address in screens():
+        alice.get(address)
+    assert state() == before
+
+
+def test_every_screen_that_is_hers_opens_for_alice(alice):
+    for address in screens():
+        expected = {403} if "/user/" in address or address.endswith("register/add/") else {200, 302}
+        assert alice.get(address).status_code in expected, address
+
+
+def test_the_training_register_says_so_on_every_page(training):
+    client = people.signed_in(people.officer())
+    words = "Training register: everything here is invented."
+    for address in screens():
+        answer = client.get(address)
+        if answer.status_code == 200:
+            assert words in said(answer), address
+    assert words in said(people.Client().get("/admin/login/"))
