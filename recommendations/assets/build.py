@@ -29,7 +29,9 @@ AXE = MODULES / "axe-core" / "axe.min.js"
 SHEET = ASSETS.parent / "static" / "vendor" / "govuk-frontend.css"
 STAMP = MODULES / ".built"
 OLDEST_NPM = 7  # the first that reads our lock file's format
-NOTICE = "\n/* GOV.UK Frontend, MIT licence, without its fonts and crest: see recommendations/assets */\n"
+NOTICE = (
+    "\n/* GOV.UK Frontend, MIT licence, without fonts and crest: see recommendations/assets */\n"
+)
 
 
 def build() -> None:
@@ -64,11 +66,10 @@ def presentable(css: str) -> str:
 def npm_ci() -> None:
     """Bring what the lock says; nothing is left outside the checkout, not even a cache."""
     with tempfile.TemporaryDirectory() as cache:
-        done = subprocess.run(  # noqa: S603  fixed words
-            [*npm(), "ci", "--silent", "--cache", cache], cwd=ASSETS, check=False
-        )
+        words = [*npm(), "ci", "--loglevel", "error", "--cache", cache]
+        done = subprocess.run(words, cwd=ASSETS, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
     if done.returncode:
-        sys.exit("npm could not fetch the assets: is its registry within reach?")
+        sys.exit("npm could not fetch the assets: the lines above say why.")
 
 
 def npm() -> list[str]:
@@ -79,8 +80,9 @@ def npm() -> list[str]:
     if not (node / "bin" / "node").exists():
         say("There is no npm here: installing Node.js into .venv (about 60 MB) …")
         install_node()
-    # npm starts `node` by name for whatever it runs.
+    # npm starts `node` by name; and it is to trust the authorities that this system trusts.
     os.environ["PATH"] = os.pathsep.join([str(node / "bin"), os.environ.get("PATH", os.defpath)])
+    os.environ["NODE_USE_SYSTEM_CA"] = "1"
     return [str(node / "bin" / "node"), str(node / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
@@ -93,7 +95,7 @@ def major(npm: str) -> int:
 
 def install_node() -> None:
     """Install the locked wheel that carries Node.js."""
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
     words = ["--no-cache-dir", "--require-hashes", "-r", str(CHECKOUT / "requirements-node.txt")]
     if subprocess.run([*pip, *words], check=False).returncode:  # noqa: S603  fixed words
         sys.exit("Node.js could not be installed: install it yourself, or see pip's words above.")

@@ -1,0 +1,38 @@
+"""Sessions, sign-in and CSRF cookies belong to the private rooms; public pages never meet them."""
+
+from django.contrib.auth import middleware as auth
+from django.contrib.messages import middleware as messages
+from django.contrib.sessions import middleware as sessions
+from django.middleware import csrf
+
+PRIVATE = ("/admin/",)
+
+
+class PrivateOnly:
+    """A middleware that public addresses pass by untouched."""
+
+    def __call__(self, request):
+        if request.path.startswith(PRIVATE):
+            return super().__call__(request)
+        return self.get_response(request)
+
+    def process_view(self, request, *view):
+        if request.path.startswith(PRIVATE) and hasattr(super(), "process_view"):
+            return super().process_view(request, *view)
+        return None
+
+
+class SessionMiddleware(PrivateOnly, sessions.SessionMiddleware):
+    pass
+
+
+class CsrfViewMiddleware(PrivateOnly, csrf.CsrfViewMiddleware):
+    pass
+
+
+class AuthenticationMiddleware(PrivateOnly, auth.AuthenticationMiddleware):
+    pass
+
+
+class MessageMiddleware(PrivateOnly, messages.MessageMiddleware):
+    pass
