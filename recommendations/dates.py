@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,7 +59,8 @@ class PartialDate:
         """Read "2020", "2020-05" or "2020-05-17"; anything else is a ValueError."""
         for precision, shape in SHAPES.items():
             if shape.fullmatch(text):
-                return cls(date.fromisoformat(f"{text}-01-01"[:10]), precision)
+                with suppress(ValueError):  # no such day
+                    return cls(date.fromisoformat(f"{text}-01-01"[:10]), precision)
         raise ValueError(f"{text!r} is not a date such as 2020-05-17, 2020-05 or 2020")
 
     def __str__(self) -> str:

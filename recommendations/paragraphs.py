@@ -52,7 +52,9 @@ def locate(text: str, quote: str) -> tuple[int, int]:
     words = quote.split()
     if not words:
         raise QuotationError(_("Type the words to quote, exactly as they stand in the text."))
-    matches = list(re.finditer(r"\s+".join(map(re.escape, words)), text))
+    pattern = r"\s+".join(map(re.escape, words))
+    # A look-ahead, because words may overlap themselves: “no no” occurs twice in “no no no”.
+    matches = list(re.finditer(f"(?=({pattern}))", text))
     if not matches:
         raise QuotationError(
             _("“%(words)s” is not in the text. Copy the words from the publication, mark by mark.")
@@ -63,7 +65,7 @@ def locate(text: str, quote: str) -> tuple[int, int]:
             _("“%(words)s” occurs %(count)d times in the text. Add words before or after it.")
             % {"words": shorten(quote), "count": len(matches)}
         )
-    return matches[0].span()
+    return matches[0].span(1)
 
 
 def shorten(words: str, length: int = 60) -> str:

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from recommendations.dates import PartialDate
+from recommendations.dates import PartialDate, Precision
 from recommendations.vocabulary import (
     NONE,
     Assessment,
@@ -35,6 +36,7 @@ class Entry(Protocol):
     effective: PartialDate
     recorded_at: datetime
     corrects_id: int | None
+    restated_as_id: int | None
 
 
 class Holder(StrEnum):
@@ -60,6 +62,7 @@ class Standing:
     asked_on: PartialDate
     is_ask: bool = True
     response: Said | None = None
+    first_answered_on: PartialDate | None = None
     progress: Said | None = None
     assessment: Said | None = None
     life: Life = Life.OPEN
@@ -84,12 +87,13 @@ class Standing:
 
     @property
     def claim(self) -> Said | None:
-        """The body's word that nothing more is to come: complete, stopped, or already done."""
-        if self.progress and self.progress.value in FINAL_REPORTS:
-            return self.progress
-        if self.response and self.response.value == Response.SAYS_ALREADY_DONE:
-            return self.response
-        return None
+        """The body's last word that nothing more is to come: complete, stopped, or already done."""
+        claims = [
+            said
+            for said, final in ((self.progress, FINAL_REPORTS), (self.response, FINAL_ANSWERS))
+            if said and said.value in final
+        ]
+        return max(claims, key=lambda said: said.place, default=None)
 
     @property
     def ball(self) -> "Row":
@@ -103,6 +107,14 @@ class Standing:
     @property
     def since(self) -> PartialDate | None:
         return self.ball.since(self)
+
+    @property
+    def days_to_answer(self) -> int | None:
+        """Days from the ask to the first answer; None unless both are known to the day."""
+        answered = self.first_answered_on
+        if not answered or {answered.precision, self.asked_on.precision} != {Precision.DAY}:
+            return None
+        return (answered.first_day - self.asked_on.first_day).days
 
     @property
     def has_gap(self) -> bool:
@@ -122,6 +134,7 @@ class Standing:
 
 
 FINAL_REPORTS = {Progress.REPORTED_COMPLETE, Progress.STOPPED}
+FINAL_ANSWERS = {Response.SAYS_ALREADY_DONE}
 REFUSALS = {Response.NOT_ACCEPTED, Response.SAYS_NOT_OURS}
 MET = {Assessment.MET, Assessment.MET_ANOTHER_WAY}
 SHORT_OF_COMPLETE = {
@@ -137,6 +150,10 @@ def latest(*dates: PartialDate | None) -> PartialDate | None:
     return max((d for d in dates if d), key=lambda d: d.last_day, default=None)
 
 
+def said_on(said: Said | None) -> PartialDate | None:
+    return said.on if said else None
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of the ball table: when it applies, who holds the ball, since when, in words."""
@@ -144,7 +161,7 @@ class Row:
     applies: Callable[[Standing], object]
     holder: Holder
     since: Callable[[Standing], PartialDate | None]
-    words: str
+    words: str | Promise
 
 
 def refused(s: Standing) -> bool:
@@ -191,25 +208,25 @@ BALL = (
     Row(
         refusal_unassessed,
         Holder.OFFICE,
-        lambda s: s.response.on,
+        lambda s: said_on(s.response),
         _("The body refused, or says another body is responsible; not assessed since"),
     ),
     Row(
         refused,
         Holder.NOBODY,
-        lambda s: s.assessment.on,
+        lambda s: said_on(s.assessment),
         _("The body refused, and the Commissioner has assessed it since: it stays open"),
     ),
     Row(
         claim_unassessed,
         Holder.OFFICE,
-        lambda s: s.claim.on,
+        lambda s: said_on(s.claim),
         _("The body reports complete or stopped, or says already done; not assessed since"),
     ),
     Row(
         judged_met,
         Holder.OFFICE,
-        lambda s: latest(s.assessment.on, s.life_on),
+        lambda s: latest(said_on(s.assessment), s.life_on),
         _("The Commissioner judges it met: the office closes it"),
     ),
     Row(
@@ -222,6 +239,18 @@ BALL = (
 """Who holds the ball: the first row that applies decides. "How it works" prints this table."""
 
 
+def known_since(updates: list[Entry]) -> dict[int, tuple[datetime, int]]:
+    """When each update came to the register. One that restates a corrected one stands where that
+    stood: putting a word right moves nothing else."""
+    since = {u.id: (u.recorded_at, u.id) for u in updates}
+    restated = (
+        (u.restated_as_id, u.corrects_id) for u in updates if u.restated_as_id and u.corrects_id
+    )
+    for right, wrong in sorted(restated):
+        since[right] = since[wrong]
+    return since
+
+
 def in_order(updates: Iterable[Entry], as_at: date | None = None) -> list[Entry]:
     """What holds at the end of `as_at` (None: now), in the order in which it held.
 
@@ -230,12 +259,13 @@ def in_order(updates: Iterable[Entry], as_at: date | None = None) -> list[Entry]
     """
     recorded = list(updates)
     corrected = {u.corrects_id for u in recorded if u.corrects_id}
+    since = known_since(recorded)
     held = (
         u
         for u in recorded
         if u.id not in corrected and (as_at is None or u.effective.first_day <= as_at)
     )
-    return sorted(held, key=lambda u: (u.effective.last_day, u.recorded_at, u.id))
+    return sorted(held, key=lambda u: (u.effective.last_day, since[u.id]))
 
 
 def fold(
@@ -246,8 +276,10 @@ def fold(
     `asked_on` is when the body was asked; `is_ask` is false for a statement of support and
     where there is no addressee.
     """
-    standing = Standing(asked_on=asked_on, is_ask=is_ask)
-    for place, update in enumerate(in_order(updates, as_at)):
+    recorded = list(updates)
+    held = in_order(recorded, as_at)
+    standing = Standing(asked_on, is_ask, submitted_on=undecided(held, known_since(recorded)))
+    for place, update in enumerate(held):
         standing = replace(standing, **effect(update, place, standing))
         if not standing.has_gap:
             standing = replace(standing, gap_since=None)
@@ -262,12 +294,10 @@ def effect(update: Entry, place: int, before: Standing) -> dict:
     changed: dict = {}
     if kind in AXES:
         changed[kind] = Said(update.value, on, place, update.id)
+    if kind == UpdateKind.RESPONSE and not before.first_answered_on:
+        changed["first_answered_on"] = on
     if kind in LIVES:
-        changed |= {"life": Life(LIVES[kind] or update.value), "life_on": on}
-    if kind == UpdateKind.SUBMITTED:
-        changed["submitted_on"] = on
-    elif decides_submission(update):
-        changed["submitted_on"] = None
+        changed |= {"life": LIVES[kind] or CLOSED_AS[update.value], "life_on": on}
     if update.voice == Voice.BODY:
         changed["last_heard_on"] = latest(before.last_heard_on, on)
     if update.voice == Voice.BODY or kind in OFFICE_ACTS:
@@ -276,11 +306,12 @@ def effect(update: Entry, place: int, before: Standing) -> dict:
 
 
 AXES = {UpdateKind.RESPONSE, UpdateKind.PROGRESS, UpdateKind.ASSESSMENT}
-LIVES = {
+LIVES: dict[str, Life | None] = {
     UpdateKind.CLOSURE: None,  # its value says as what
     UpdateKind.REOPENING: Life.OPEN,
     UpdateKind.TRANSFERRED: Life.NO_LONGER_APPLICABLE,  # the new assignee is asked from then on
 }
+CLOSED_AS = {life.value: life for life in Life}
 OFFICE_ACTS = {UpdateKind.ASSESSMENT, UpdateKind.RETURNED, UpdateKind.REOPENING}
 CARRIED_BY_SUBMISSION = {
     UpdateKind.RESPONSE,
@@ -288,6 +319,18 @@ CARRIED_BY_SUBMISSION = {
     UpdateKind.TARGET_DATE,
     UpdateKind.NOTE,
 }
+
+
+def undecided(held: list[Entry], since: dict[int, tuple[datetime, int]]) -> PartialDate | None:
+    """Since when something submitted waits for a decision. In the order of recording, since what
+    is published in the end may be about an earlier day than that of its submission."""
+    submitted_on = None
+    for update in sorted(held, key=lambda u: since[u.id]):
+        if update.kind == UpdateKind.SUBMITTED:
+            submitted_on = update.effective
+        elif decides_submission(update):
+            submitted_on = None
+    return submitted_on
 
 
 def decides_submission(update: Entry) -> bool:

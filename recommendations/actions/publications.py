@@ -51,7 +51,9 @@ def record(
         publication.issued_by.set(issued_by)
         publication.addressed_to.set(addressed_to)
         for note in footnotes:
-            Footnote.objects.create(publication=publication, **note)
+            footnote = Footnote(publication=publication, **note)
+            footnote.full_clean()
+            footnote.save(force_insert=True)
     return publication
 
 
@@ -73,12 +75,12 @@ def passage(
     Part of another action's transaction. Raises ValidationError on `passages` where the words
     are absent, ambiguous, or not text[start:end].
     """
-    if start is None:
+    if start is None or end is None:
         try:
             start, end = locate(publication.text, quote)
         except QuotationError as problem:
             raise ValidationError({"passages": str(problem)}) from problem
-    elif quote != publication.text[start:end]:
+    elif start < 0 or end < 0 or quote != publication.text[start:end]:
         raise ValidationError(
             {
                 "passages": _(

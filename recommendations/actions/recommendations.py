@@ -284,14 +284,18 @@ def transfer(
     reason: str,
     by: User,
     at: datetime | None = None,
+    is_lead: bool | None = None,
 ) -> Assignment:
     """Move the duty to another body from a day on. The old line closes as no longer applicable
-    and keeps its history; the new body is asked from that day. Raises as `add_addressee` does."""
+    and keeps its history; the new body is asked from that day, and leads where the old one did
+    unless `is_lead` says otherwise. Raises as `add_addressee` does."""
     recommendation = assignment.recommendation
     with public_change(at) as moment:
         refuse_addressee(recommendation, effective, reason, moment)
         moved = assign(
-            recommendation, Addressee(to, assignment.is_lead, assignment.addressed_as),
+            recommendation,
+            Addressee(to, assignment.is_lead if is_lead is None else is_lead,
+                      assignment.addressed_as),
             asked=effective, by=by, moment=moment,
         )  # fmt: skip
         for line, kind in (

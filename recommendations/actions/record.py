@@ -1,6 +1,6 @@
 """The one place where the record grows: an update, its words, the standing, the data version."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recommendations.actions import standings
+from recommendations.actions.standings import office  # noqa: F401 (its usual address)
 from recommendations.dates import PartialDate
 from recommendations.models import (
     Assignment,
@@ -17,7 +18,6 @@ from recommendations.models import (
     DataVersion,
     Evidence,
     Recommendation,
-    Register,
     StatusUpdate,
     User,
     Wording,
@@ -25,18 +25,27 @@ from recommendations.models import (
 from recommendations.vocabulary import Channel, Voice
 
 
+def lock() -> DataVersion:
+    """Wait for the public changes under way, and let none begin before this transaction ends."""
+    version, _created = DataVersion.objects.select_for_update().get_or_create(
+        id=1, defaults={"changed_at": timezone.now()}
+    )
+    return version
+
+
 @contextmanager
 def public_change(at: datetime | None = None) -> Iterator[datetime]:
     """One transaction that changes what the public reads; gives the moment it is recorded at.
 
-    The data version's row is locked first, so that public changes happen one after another.
+    Public changes happen one after another, each at a later moment than the one before, unless
+    `at` gives another; a moment to come is a ValidationError.
     """
     with transaction.atomic():
-        moment = at or timezone.now()
-        version, _created = DataVersion.objects.select_for_update().get_or_create(
-            id=1, defaults={"changed_at": moment}
-        )
-        yield moment
+        version = lock()
+        now = timezone.now()
+        if at and at > now:
+            raise ValidationError({"recorded_on": _("That is in the future.")})
+        yield at or now
         version.number += 1
         version.changed_at = timezone.now()
         version.save()
@@ -45,14 +54,6 @@ def public_change(at: datetime | None = None) -> Iterator[datetime]:
 def today(at: datetime) -> PartialDate:
     """The day of a moment, in London."""
     return PartialDate(timezone.localdate(at))
-
-
-def office() -> Body:
-    """The body whose register this is; a ValidationError where none is set up yet."""
-    register = Register.objects.select_related("office").first()
-    if register is None:
-        raise ValidationError(_("Say first whose register this is: load a register, or set one up."))
-    return register.office
 
 
 def append(
@@ -68,7 +69,7 @@ def append(
     voice: str = Voice.OFFICE,
     channel: str = Channel.SIGNED_IN,
     words: dict[str, str] | None = None,
-    evidence: list[dict] | tuple = (),
+    evidence: Sequence[dict] = (),
     **facts,
 ) -> StatusUpdate:
     """Write one update with its words and evidence, and the standing of its line.
@@ -107,7 +108,7 @@ def write_words(update: StatusUpdate, words: dict[str, str]) -> None:
         wording.save(force_insert=True)
 
 
-def write_evidence(update: StatusUpdate, rows: list[dict] | tuple) -> None:
+def write_evidence(update: StatusUpdate, rows: Sequence[dict]) -> None:
     """Keep what an update rests on; a mistake in a row names the row."""
     for number, row in enumerate(rows, start=1):
         item = Evidence(update=update, **row)

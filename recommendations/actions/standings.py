@@ -2,18 +2,40 @@
 
 from collections.abc import Iterator
 
-from recommendations.models import Assignment, Body, Recommendation, Register, Standing, StatusUpdate
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from recommendations.models import (
+    Assignment,
+    Body,
+    Recommendation,
+    Register,
+    Standing,
+    StatusUpdate,
+)
 from recommendations.standing import Holder, fold
 from recommendations.standing import Standing as Folded
+
+
+def office() -> Body:
+    """The body whose register this is; a ValidationError where none is set up yet."""
+    register = Register.objects.select_related("office").first()
+    if register is None:
+        raise ValidationError(
+            _("Say first whose register this is: load a register, or set one up.")
+        )
+    return register.office
+
 
 def write(recommendation: Recommendation, assignment: Assignment | None) -> None:
     """Write the standing of a line. An entry on the recommendation itself moves a line only where
     there is no addressee."""
     if assignment is None and recommendation.assignments.exists():
         return
-    office = Register.objects.select_related("office").get().office
-    updates = list(StatusUpdate.objects.filter(recommendation=recommendation, assignment=assignment))
-    store(line_of(recommendation, assignment, updates, office))
+    updates = list(
+        StatusUpdate.objects.filter(recommendation=recommendation, assignment=assignment)
+    )
+    store(line_of(recommendation, assignment, updates, office()))
 
 
 def store(line: Standing) -> None:
@@ -21,7 +43,7 @@ def store(line: Standing) -> None:
     found = Standing.objects.filter(
         recommendation=line.recommendation, assignment=line.assignment
     ).first()
-    line.pk = found and found.pk
+    line.pk = found.pk if found else None
     line.save()
 
 
@@ -38,12 +60,13 @@ def line_of(
     line = Standing(
         recommendation=recommendation,
         assignment=assignment,
-        body=assignment and assignment.body,
+        body=assignment.body if assignment else None,
         reference=recommendation.reference,
         issued_on=recommendation.issued_on,
         life=folded.life,
-        submitted_on=folded.submitted_on and folded.submitted_on.first_day,
-        gap_since=folded.gap_since and folded.gap_since.last_day,
+        submitted_on=folded.submitted_on.first_day if folded.submitted_on else None,
+        gap_since=folded.gap_since.last_day if folded.gap_since else None,
+        days_to_answer=folded.days_to_answer,
         is_unverified=folded.is_unverified,
     )
     for axis in ("response", "progress", "assessment"):
@@ -84,7 +107,8 @@ def computed() -> Iterator[Standing]:
         return
     chosen = Recommendation.objects.order_by("id").prefetch_related("assignments__body", "updates")
     for recommendation in chosen.iterator(chunk_size=500):
-        for assignment in list(recommendation.assignments.all()) or [None]:
+        asked: list[Assignment | None] = list(recommendation.assignments.all())
+        for assignment in asked or [None]:
             mine = [
                 u
                 for u in recommendation.updates.all()
@@ -94,7 +118,8 @@ def computed() -> Iterator[Standing]:
 
 
 def rebuild() -> int:
-    """Write every line anew; returns how many there are."""
+    """Write every line anew and remove what stands for nothing; returns how many there are."""
+    Standing.objects.filter(assignment=None, recommendation__assignments__isnull=False).delete()
     count = 0
     for line in computed():
         store(line)
@@ -118,7 +143,7 @@ def check() -> list[str]:
 def differences(found: Standing, line: Standing) -> list[str]:
     columns = [f.attname for f in Standing._meta.concrete_fields if not f.primary_key]
     return [
-        f"{line}: {column} stands as {getattr(found, column)!r}, should be {getattr(line, column)!r}."
+        f"{line}: {column} stands as {stands!r}, should be {due!r}."
         for column in columns
-        if getattr(found, column) != getattr(line, column)
+        if (stands := getattr(found, column)) != (due := getattr(line, column))
     ]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from recommendations.actions.record import append, office, public_change, today
+from recommendations.actions.record import append, lock, office, public_change, today
 from recommendations.dates import PartialDate
 from recommendations.models import (
     Assignment,
@@ -88,11 +89,13 @@ def record(
     gives that update. Raises ValidationError by field.
     """
     said = Facts(**facts)
-    if said.key and (found := StatusUpdate.objects.filter(key=said.key).first()):
-        return found
-    with public_change(at) as moment:
-        refuse(recommendation, assignment, said, moment)
-        return write(recommendation, assignment, said, by=by, at=moment)
+    with transaction.atomic():
+        lock()
+        if said.key and (found := StatusUpdate.objects.filter(key=said.key).first()):
+            return found
+        with public_change(at) as moment:
+            refuse(recommendation, assignment, said, moment)
+            return write(recommendation, assignment, said, by=by, at=moment)
 
 
 def write(
@@ -164,7 +167,9 @@ def problems_of_words(said: Facts) -> dict[str, str]:
     if said.kind == UpdateKind.TARGET_DATE and not said.target:
         problems["target_on"] = _("Give the date that is aimed at.")
     if said.kind == UpdateKind.CLOSURE and (said.value == Life.SUPERSEDED) != bool(said.successor):
-        problems["successor"] = _("Name the recommendation that replaces it, for “superseded” only.")
+        problems["successor"] = _(
+            "Name the recommendation that replaces it, for “superseded” only."
+        )
     return problems | problems_of_belonging(said)
 
 
@@ -193,7 +198,9 @@ def problems_of_dates(
     if said.effective.first_day > timezone.localdate(moment):
         problems["effective_on"] = _("The date is in the future: give the day it happened.")
     elif said.kind != UpdateKind.NOTE and said.effective.last_day < asked.first_day:
-        problems["effective_on"] = _("That is before it was asked, on %(asked)s.") % {"asked": asked}
+        problems["effective_on"] = _("That is before it was asked, on %(asked)s.") % {
+            "asked": asked
+        }
     if said.evidence_to and said.evidence_to > said.effective.first_day:
         problems["evidence_to"] = _("The evidence date is after the judgement.")
     if said.next_check_on and said.next_check_on <= said.effective.first_day:
@@ -219,9 +226,9 @@ def problems_of_place(
     return {}
 
 
-RESTATABLE = (
+CORRECTABLE = (
     "effective", "value", "made_by", "channel", "evidence_to", "target", "next_check_on",
-    "successor", "source", "source_passage",
+    "successor", "source", "source_passage", "text", "reason", "evidence",
 )  # fmt: skip
 
 
@@ -232,15 +239,22 @@ def correct(
     by: User,
     at: datetime | None = None,
     key: str | None = None,
+    rationale: str | None = None,
     **changes,
 ) -> StatusUpdate:
     """Put a wrong entry right: the wrong one stays visible and no longer counts.
 
     `changes` are those facts of the class Facts that were wrong; with none, the entry is taken
-    back whole. Returns the correction, whose `restated_as` is the entry as it should have been.
+    back whole. `reason` says why it is corrected; the entry's own reason, where that was wrong,
+    is `rationale`. Returns the correction, whose `restated_as` is the entry as it should have been.
     Raises ValidationError by field.
     """
+    if rationale is not None:
+        changes["reason"] = rationale
+    if unknown := changes.keys() - set(CORRECTABLE):
+        raise TypeError(f"An entry is not corrected in {', '.join(sorted(unknown))}.")
     with public_change(at) as moment:
+        update = StatusUpdate.objects.get(pk=update.pk)  # its words may have gone meanwhile
         refuse_correction(update, reason, changes)
         restated = restate(update, changes, by=by, at=moment) if changes else None
         return append(
@@ -275,15 +289,15 @@ def value_of(update: StatusUpdate, name: str):
 
 def evidence_of(update: StatusUpdate) -> list[dict]:
     columns = (
-        "title", "publisher", "url", "published_on", "retrieved_on", "retrieved_precision", "extent",
+        "title", "publisher", "url", "published_on", "retrieved_on", "retrieved_precision",
+        "extent",
     )  # fmt: skip
     return list(Evidence.objects.filter(update=update).values(*columns))
 
 
 def restate(update: StatusUpdate, changes: dict, *, by: User, at: datetime) -> StatusUpdate:
     """Record the entry once more as it should have been."""
-    names = (*RESTATABLE, "text", "reason", "evidence")
-    facts = {name: changes.get(name, value_of(update, name)) for name in names}
+    facts = {name: changes.get(name, value_of(update, name)) for name in CORRECTABLE}
     said = Facts(kind=update.kind, voice=update.voice, **facts)
     problems = (
         problems_of_vocabulary(said)

@@ -13,12 +13,12 @@ EXPECTED = {"sha256": str, "characters": int}
 
 def load_asks(file: Entry, loading: Loading) -> None:
     """Publish the sources, then what they ask, then how the asks bear on each other."""
-    for entry in file.each("publications", "reference"):
+    for entry in file.each("publications", "reference", once="reference"):
         with named(entry):
             load_publication(entry, loading)
         entry.refuse_rest()
     links = []
-    for entry in file.each("recommendations", "reference"):
+    for entry in file.each("recommendations", "reference", once="reference"):
         links.append((entry, entry.get("related", list) or []))
         with named(entry):
             load_recommendation(entry, loading)
@@ -45,7 +45,7 @@ def load_publication(entry: Entry, loading: Loading) -> None:
             "responds_to", loading.publications, "publication", required=False
         ),
         "on_behalf_of": entry.known("on_behalf_of", loading.groups, "group", required=False),
-        "footnotes": [footnote(note, loading) for note in entry.each("footnotes", "n")],
+        "footnotes": [footnote(note, loading) for note in entry.each("footnotes", "n", once="n")],
         "at": noon(entry.day("recorded_on")),
     }
     if found := loading.publications.get(reference):
@@ -149,7 +149,7 @@ def quote(passage: Entry) -> Quote:
 def addressees(entry: Entry, loading: Loading, reference: str) -> list[Addressee]:
     """Those asked from the start; a body that was asked later is kept for its day."""
     first = []
-    for row in entry.each("addressees", "body"):
+    for row in entry.each("addressees", "body", once="body"):
         body = row.known("body", loading.bodies, "body")
         group = row.known("group", loading.groups, "group", required=False)
         addressed_as = row.text("addressed_as") or (group.name if group else "")
@@ -157,7 +157,7 @@ def addressees(entry: Entry, loading: Loading, reference: str) -> list[Addressee
         previous = row.known("reassigned_from", loading.bodies, "body", required=bool(later))
         row.day("until")
         if later:
-            loading.transfers[reference, body.slug] = (previous, later)
+            loading.transfers[reference, body.slug] = (previous, later, row.flag("lead"))
         else:
             first.append(Addressee(body, row.flag("lead"), addressed_as))
         row.leave("lead")

@@ -1,10 +1,13 @@
 """Reading a file field by field, so that a mistake is answered with its place and its cure."""
 
+import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from recommendations.dates import PartialDate
+from recommendations.dates import PartialDate, Precision
+
+UNWRITABLE = re.compile("[\\0\\ud800-\\udfff]")
+"""What JSON can say and PostgreSQL cannot hold: the null character and halves of characters."""
 
 
 class FileProblem(Exception):
@@ -43,9 +46,14 @@ class Entry:
         words = self.get(field, str, required=required) or ""
         if required and not words.strip():
             raise self.problem(field, "it is empty.", "Fill it in.")
-        if "\0" in words:
-            raise self.problem(field, "it holds a null character.", "Remove it.")
+        if unwritable := UNWRITABLE.search(words):
+            raise self.problem(field, f"it holds {unwritable.group()!a}.", "Remove that character.")
         return words
+
+    def texts(self, field: str) -> list[str]:
+        """A list of words, none of them empty."""
+        given = self.get(field, list) or []
+        return [Entry({field: words}, self.name).text(field, required=True) for words in given]
 
     def choice(self, field: str, choices: Iterable[str], *, required: bool = True) -> str:
         """A code of a closed list."""
@@ -60,18 +68,24 @@ class Entry:
     def flag(self, field: str) -> bool:
         return bool(self.get(field, bool))
 
-    def day(self, field: str, *, required: bool = False) -> date | None:
-        """A full date, written 2022-01-21."""
+    def day(self, field: str, *, required: bool = False) -> Any:
+        """A full date, written 2022-01-21; None where there is none and none is required."""
         written = self.get(field, str, required=required)
+        if written is None:
+            return None
         try:
-            return written and date.fromisoformat(written)
+            found = PartialDate.parse(written)
+            if found.precision != Precision.DAY:
+                raise ValueError
         except ValueError as problem:
             raise self.problem(
                 field, f"“{written}” is not a date.", "Write it as 2022-01-21."
             ) from problem
+        return found.first_day
 
-    def partial(self, field: str, *, required: bool = False) -> PartialDate | None:
-        """A date with its precision, written {"date": "2020-05", "precision": "month"}."""
+    def partial(self, field: str, *, required: bool = False) -> Any:
+        """A date with its precision, written {"date": "2020-05", "precision": "month"}; None where
+        there is none and none is required."""
         written = self.get(field, dict, required=required)
         if written is None:
             return None
@@ -89,34 +103,37 @@ class Entry:
 
     def known(self, field: str, found: dict, what: str, *, required: bool = True) -> Any:
         """The object that a slug or reference names."""
-        return self.look_up(field, self.text(field, required=required), found, what)
+        name = self.text(field, required=required)
+        return self.look_up(field, name, found, what) if name else None
 
     def all_known(self, field: str, found: dict, what: str) -> list:
         """The objects that a list of slugs or references names."""
-        return [
-            self.look_up(field, name, found, what) for name in self.get(field, list) or []
-        ]
+        return [self.look_up(field, name, found, what) for name in self.get(field, list) or []]
 
     def look_up(self, field: str, name: str, found: dict, what: str) -> Any:
-        if not name:
-            return None
-        if name not in found:
+        if not isinstance(name, str | int) or name not in found:
             raise self.problem(
                 field, f"there is no {what} “{name}”.", f"Add that {what}, or correct the name."
             )
         return found[name]
 
-    def each(self, field: str, naming: str = "") -> Iterable["Entry"]:
-        """The entries of a list, each with a name for its messages."""
+    def each(self, field: str, naming: str = "", *, once: str = "") -> Iterable["Entry"]:
+        """The entries of a list, each with a name for its messages. `once` is a field of which
+        two entries must not share the value."""
+        seen = set()
         for number, fields in enumerate(self.get(field, list) or []):
             name = fields.get(naming, "") if isinstance(fields, dict) and naming else ""
             place = f"{field}[{number}]" + (f" ({name})" if name else "")
-            yield Entry(fields, f"{self.name}, {place}" if self.name else place)
+            entry = Entry(fields, f"{self.name}, {place}" if self.name else place)
+            key = entry.fields.get(once)
+            if key is not None and repr(key) in seen:
+                raise entry.problem(once, f"{key!r} stands there twice.", "Keep one of the two.")
+            seen.add(repr(key))
+            yield entry
 
-    def part(self, field: str, *, required: bool = False) -> "Entry | None":
+    def part(self, field: str) -> "Entry":
         """A field that is itself an object."""
-        fields = self.get(field, dict, required=required)
-        return fields and Entry(fields, f"{self.name}, {field}" if self.name else field)
+        return Entry(self.get(field, dict, required=True), f"{self.name}, {field}")
 
     def leave(self, *fields: str) -> None:
         """Fields that are read by people only."""

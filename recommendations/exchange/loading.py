@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from recommendations.exchange.entries import Entry, FileProblem
 from recommendations.models import Body, BodyGroup, Publication, Recommendation, Topic, User
@@ -29,8 +30,8 @@ class Loading:
     topics: dict[str, Topic] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
     recommendations: dict[str, Recommendation] = field(default_factory=dict)
-    transfers: dict[tuple[str, str], tuple[Body, date]] = field(default_factory=dict)
-    """Recommendation and new body → the body that had the duty, and the day it moved."""
+    transfers: dict[tuple[str, str], tuple[Body, date, bool]] = field(default_factory=dict)
+    """Recommendation and new body → the body that had the duty, the day it moved, who leads."""
 
     def __post_init__(self):
         self.bodies = {body.slug: body for body in Body.objects.all()}
@@ -56,5 +57,8 @@ def named(entry: Entry) -> Iterator[None]:
 
 
 def noon(day: date | None) -> datetime | None:
-    """The moment kept for an entry whose file gives only the day on which it was recorded."""
-    return day and datetime.combine(day, time(12), LONDON)
+    """The moment kept for an entry whose file gives only the day on which it was recorded;
+    None, which is now, for today."""
+    if day is None or day == timezone.localdate():
+        return None
+    return datetime.combine(day, time(12), LONDON)

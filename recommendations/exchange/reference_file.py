@@ -14,15 +14,16 @@ def load_reference(file: Entry, loading: Loading) -> None:
     Raises FileProblem, also where the database holds another register: real and invented records
     never mix.
     """
-    for entry in file.each("bodies", "slug"):
+    known = set(loading.bodies)
+    for entry in file.each("bodies", "slug", once="slug"):
         load_body(entry, loading)
     for entry in file.each("bodies", "slug"):
-        tie(entry, loading)
+        tie(entry, loading, is_new=entry.text("slug") not in known)
         entry.refuse_rest()
-    for entry in file.each("body_groups", "slug"):
+    for entry in file.each("body_groups", "slug", once="slug"):
         load_group(entry, loading)
         entry.refuse_rest()
-    for entry in file.each("topics", "slug"):
+    for entry in file.each("topics", "slug", once="slug"):
         load_topic(entry, loading)
         entry.refuse_rest()
     load_register(file, loading)
@@ -54,11 +55,14 @@ def load_body(entry: Entry, loading: Loading) -> None:
     save_new(body, entry, loading, "bodies")
     loading.bodies[body.slug] = body
     for field, is_former in (("aliases", False), ("formerly", True)):
-        for name in entry.get(field, list) or []:
-            BodyName.objects.create(body=body, name=name, is_former=is_former)
+        for name in entry.texts(field):
+            row = BodyName(body=body, name=name, is_former=is_former)
+            with named(entry):
+                row.full_clean()
+            row.save()
 
 
-def tie(entry: Entry, loading: Loading) -> None:
+def tie(entry: Entry, loading: Loading, *, is_new: bool) -> None:
     """How bodies belong together; read once all of them are known."""
     for field in ("name", "short", "kind", "website", "note", "source", "active_from", "active_to",
                   "aliases", "formerly"):  # fmt: skip
@@ -68,11 +72,11 @@ def tie(entry: Entry, loading: Loading) -> None:
     overseer = entry.known("overseen_by", loading.bodies, "body", required=False)
     successors = entry.all_known("successors", loading.bodies, "body")
     predecessors = entry.all_known("predecessors", loading.bodies, "body")
-    if (body.part_of, body.overseen_by) == (None, None) and (parent or overseer):
+    if is_new:
         body.part_of, body.overseen_by = parent, overseer
         body.save()
-    body.successors.add(*successors)
-    body.predecessors.add(*predecessors)
+        body.successors.add(*successors)
+        body.predecessors.add(*predecessors)
 
 
 def load_group(entry: Entry, loading: Loading) -> None:
@@ -100,7 +104,7 @@ def load_topic(entry: Entry, loading: Loading) -> None:
 
 def load_register(file: Entry, loading: Loading) -> None:
     """Whose register this is; a database holds one."""
-    entry, office = file.part("register", required=True), file.part("office", required=True)
+    entry, office = file.part("register"), file.part("office")
     loading.key = entry.text("key", required=True)
     register = Register(
         id=1,
@@ -122,7 +126,7 @@ def load_register(file: Entry, loading: Loading) -> None:
     holders = [holder(row, register.office) for row in office.each("holders")]
     source = office.text("source")
     for part in (entry, office):
-        part.leave("name", "short", "kind", "timezone")
+        part.leave("name", "short", "kind", "timezone", "featured")
         part.refuse_rest()
     if found:
         return
@@ -147,5 +151,3 @@ def holder(row: Entry, office: Body) -> OfficeHolder:
     row.leave("role")
     row.refuse_rest()
     return found
-
-

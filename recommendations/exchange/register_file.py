@@ -10,12 +10,13 @@ from pathlib import Path
 
 from django.db import transaction
 
+from recommendations.actions.record import lock, public_change
 from recommendations.exchange.asks_file import load_asks
 from recommendations.exchange.entries import Entry, FileProblem
 from recommendations.exchange.loading import Loading
 from recommendations.exchange.reference_file import load_reference
 from recommendations.exchange.updates_file import load_updates
-from recommendations.models import User
+from recommendations.models import Register, User
 
 
 def load(folder: Path, *, by: User) -> Counter:
@@ -25,14 +26,26 @@ def load(folder: Path, *, by: User) -> Counter:
     """
     file = read(folder / "register.json")
     with transaction.atomic():
+        lock()
         loading = Loading(folder=folder, by=by)
         load_reference(file, loading)
         load_asks(file, loading)
+        feature(file, loading)
         load_updates(file, loading)
         file.leave("about")
         loading.new["deadlines set aside"] = len(file.get("deadlines", list) or [])
         file.refuse_rest()
     return loading.new
+
+
+def feature(file: Entry, loading: Loading) -> None:
+    """What the home page begins with, where nobody has chosen yet."""
+    entry = file.part("register")
+    chosen = entry.all_known("featured", loading.recommendations, "recommendation")
+    register = Register.objects.get()
+    if chosen and not register.featured.exists():
+        with public_change():
+            register.featured.set(chosen)
 
 
 def read(path: Path) -> Entry:

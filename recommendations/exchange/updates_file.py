@@ -1,6 +1,7 @@
 """What happened, in a register file: in the order in which the register learned it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from recommendations.actions import publications, recommendations, updates
 from recommendations.dates import PartialDate
@@ -16,7 +17,7 @@ CORRECTABLE = ["text", "effective_on"]
 def load_updates(file: Entry, loading: Loading) -> None:
     """Record what is new. `corrects` in the file is the place, from 0, of an earlier entry."""
     recorded: list[StatusUpdate] = []
-    for position, entry in enumerate(file.each("updates", "recommendation")):
+    for position, entry in enumerate(file.each("updates", "recommendation", once="key")):
         with named(entry):
             recorded.append(load_update(entry, position, recorded, loading))
         entry.refuse_rest()
@@ -60,7 +61,7 @@ def assignment_of(entry: Entry, recommendation: Recommendation, body: Body) -> A
 
 def transfer(pending: tuple[str, str], loading: Loading) -> None:
     """Move a duty to the body that the file names, on the day that it gives."""
-    previous, day = loading.transfers.pop(pending)
+    previous, day, is_lead = loading.transfers.pop(pending)
     recommendation = loading.recommendations[pending[0]]
     if recommendation.assignments.filter(body__slug=pending[1]).exists():
         return
@@ -68,6 +69,7 @@ def transfer(pending: tuple[str, str], loading: Loading) -> None:
         recommendation.assignments.get(body=previous),
         to=loading.bodies[pending[1]],
         effective=PartialDate(day),
+        is_lead=is_lead,
         reason=f"Reassigned from {previous.name}.",
         by=loading.by,
         at=noon(day),
@@ -105,9 +107,9 @@ def recording(
 
 def source(entry: Entry, loading: Loading) -> dict:
     """The publication that an update comes from, and the words in it."""
-    part = entry.part("source")
-    if not part:
+    if entry.get("source", dict) is None:
         return {}
+    part = entry.part("source")
     publication = part.known("publication", loading.publications, "publication")
     words = quote(part)
     with named(part):
@@ -139,13 +141,13 @@ def correction(
     number = entry.get("corrects", int, required=True)
     if not 0 <= number < len(recorded):
         raise entry.problem("corrects", f"there is no earlier entry {number}.", "Correct it.")
-    wrong, replaces = recorded[number], entry.part("replaces", required=True)
+    wrong, replaces = recorded[number], entry.part("replaces")
     field = replaces.choice("field", CORRECTABLE)
     entry.leave("value", "voice", "made_by", "channel", "effective_on", "reason", "evidence")
     reason = entry.text("text", required=True)
     replaces.leave("was")
     if field == "effective_on":
-        changes = {"effective": replaces.partial("now", required=True)}
+        changes: dict[str, Any] = {"effective": replaces.partial("now", required=True)}
     else:
         changes = {"text": reworded(replaces, wrong) if is_new else replaces.text("now")}
     replaces.refuse_rest()
@@ -155,18 +157,26 @@ def correction(
 def reworded(replaces: Entry, wrong: StatusUpdate) -> str:
     """The text of the wrong entry with one word put right."""
     was, now = replaces.text("was", required=True), replaces.text("now", required=True)
-    if wrong.wording.text.count(was) != 1:
+    text = updates.value_of(wrong, "text")
+    if text.count(was) != 1:
         raise replaces.problem(
             "was", f"“{was}” does not stand there exactly once.", "Quote more of the text."
         )
-    return wrong.wording.text.replace(was, now)
+    return text.replace(was, now)
 
 
 def refuse_other_entry(entry: Entry, found: StatusUpdate) -> None:
-    for field in ("kind", "value"):
-        if entry.text(field) != getattr(found, field):
+    """Refuse another entry under the same key; without keys, the place in the file is the key."""
+    on_record = {
+        "recommendation": found.recommendation.reference,
+        "body": found.assignment.body.slug if found.assignment else "",
+        "kind": found.kind,
+        "value": found.value,
+    }
+    for field, held in on_record.items():
+        if entry.text(field) != held:
             raise entry.problem(
                 field,
-                f"the record holds “{getattr(found, field)}” under this key.",
-                "What is recorded stays: record a correction instead.",
+                f"the record holds “{held}” under this key.",
+                "What is recorded stays: add new entries at the end, or record a correction.",
             )

@@ -48,7 +48,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
         constraints = [
-            models.CheckConstraint(name="user_email_folded", condition=models.Q(email=Lower("email")))
+            models.CheckConstraint(
+                name="user_email_folded", condition=models.Q(email=Lower("email"))
+            )
         ]
 
     def __str__(self):

@@ -20,9 +20,7 @@ class Body(models.Model):
         max_length=60, help_text=_("In plain words: police force, charity, government department.")
     )
     website = models.URLField(blank=True)
-    part_of = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts"
-    )
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     overseen_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="oversees"
     )

@@ -35,9 +35,7 @@ class Recommendation(models.Model):
     source_number = models.CharField(
         max_length=40, blank=True, help_text=_("Its number in the source, as printed there.")
     )
-    publication = models.ForeignKey(
-        Publication, models.PROTECT, related_name="recommendations"
-    )
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="recommendations")
     kind = models.CharField(max_length=20, choices=Ask)
     strength = models.CharField(
         max_length=200, help_text=_("The source’s own verb: I recommend, I would like to see.")
@@ -94,9 +92,7 @@ class Recommendation(models.Model):
 class Quotation(models.Model):
     """A passage that a recommendation's exact words consist of, in the order of quoting."""
 
-    recommendation = models.ForeignKey(
-        Recommendation, models.PROTECT, related_name="quotations"
-    )
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="quotations")
     passage = models.ForeignKey(Passage, models.PROTECT, related_name="quotations")
     position = models.PositiveSmallIntegerField()
 
@@ -115,9 +111,7 @@ class Quotation(models.Model):
 class Assignment(models.Model):
     """A recommendation put to a body: the unit of accountability. Never edited."""
 
-    recommendation = models.ForeignKey(
-        Recommendation, models.PROTECT, related_name="assignments"
-    )
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="assignments")
     body = models.ForeignKey(Body, models.PROTECT, related_name="assignments")
     is_lead = models.BooleanField(_("lead"), default=False)
     addressed_as = models.CharField(
@@ -150,9 +144,7 @@ class Link(models.Model):
         Recommendation, models.PROTECT, related_name="links_out"
     )
     relation = models.CharField(max_length=12, choices=Relation)
-    to_recommendation = models.ForeignKey(
-        Recommendation, models.PROTECT, related_name="links_in"
-    )
+    to_recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="links_in")
 
     class Meta:
         constraints = [

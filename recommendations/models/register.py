@@ -14,6 +14,12 @@ class Register(models.Model):
     title = models.CharField(max_length=100, default=_("Register of recommendations"))
     is_invented = models.BooleanField(default=False, editable=False)
     began_on = models.DateField(editable=False)
+    featured = models.ManyToManyField(
+        "recommendations.Recommendation",
+        blank=True,
+        related_name="+",
+        help_text=_("What the home page begins with; three at most read well."),
+    )
     help_text = models.TextField(
         _("“Need help now?” text"), blank=True, help_text=_("Shown on the home page.")
     )

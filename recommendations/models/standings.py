@@ -1,7 +1,7 @@
 """The projection that lists read: where each line stands now."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.models.bodies import Body
@@ -55,6 +55,11 @@ class Standing(models.Model):
     submitted_on = models.DateField(null=True, blank=True)
     last_heard_on = axis_date()
     last_heard_precision = precision_field(optional=True)
+    days_to_answer = models.IntegerField(
+        null=True,
+        blank=True,
+        help_text=_("From the ask to the first answer, both known to the day."),
+    )
     gap_since = models.DateField(null=True, blank=True)
     is_unverified = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
@@ -73,10 +78,12 @@ class Standing(models.Model):
             ),
         ]
         indexes = [
-            models.Index("issued_on", "reference", "id", name="standing_newest"),
+            models.Index(F("issued_on").desc(), "reference", "id", name="standing_newest"),
             models.Index("reference", "id", name="standing_reference"),
-            models.Index("changed_at", "id", name="standing_changed"),
-            models.Index("waiting_on", "id", name="standing_waiting"),
+            models.Index(F("changed_at").desc(), "reference", "id", name="standing_changed"),
+            models.Index(
+                F("waiting_on").asc(nulls_last=True), "reference", "id", name="standing_waiting"
+            ),
         ]
 
     answered = partial("response")
@@ -87,4 +94,5 @@ class Standing(models.Model):
     last_heard = partial("last_heard")
 
     def __str__(self):
-        return str(self.assignment or self.recommendation.reference)
+        """Its address: the reference, and the slug of the body asked where there is one."""
+        return f"{self.reference}/{self.body.slug}" if self.body else self.reference

@@ -81,7 +81,10 @@ class StatusUpdate(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["assignment", "effective_on"])]
+        indexes = [
+            models.Index(fields=["assignment", "effective_on"]),
+            models.Index(fields=["-recorded_at", "-id"]),
+        ]
         constraints = [
             first_day_of_period("effective"),
             first_day_of_period("target"),

@@ -22,7 +22,9 @@ class Command(BaseCommand):
         said = ", ".join(f"{count} {noun}" for noun, count in new.items() if count)
         self.stdout.write(f"Loaded from {folder}: {said or 'nothing new'}.")
         if aside:
-            self.stdout.write(f"{aside} deadlines in the file are set aside: there are no clocks yet.")
+            self.stdout.write(
+                f"{aside} deadlines in the file are set aside: there are no clocks yet."
+            )
 
 
 def loader() -> User:

@@ -1,12 +1,13 @@
 from django.core.management.base import BaseCommand
-from django.db import transaction
 
 from recommendations.actions import standings
+from recommendations.actions.record import public_change
 
 
 class Command(BaseCommand):
     help = "Write every line of the register anew from the updates it comes from."
 
-    @transaction.atomic
     def handle(self, **options):
-        self.stdout.write(f"{standings.rebuild()} lines rebuilt.")
+        with public_change():
+            count = standings.rebuild()
+        self.stdout.write(f"{count} lines rebuilt.")

@@ -1,0 +1,37 @@
+"""Lines as JSON: the names of the CSV's columns, with the register's particulars before them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from recommendations.exchange.columns import COLUMNS, row
+from recommendations.models import DataVersion, Register, Standing
+
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+
+def lines_as_json(lines: Iterable[Standing], site: str, *, on: date, query: str) -> Iterator[str]:
+    """The file, piece by piece. `query` is the selection, in the spelling of the list's page."""
+    yield json.dumps(particulars(site, on, query), ensure_ascii=False, indent=1)[:-2]
+    yield ',\n "lines": ['
+    between = "\n"
+    for line in lines:
+        yield between + json.dumps(row(line, site), ensure_ascii=False)
+        between = ",\n"
+    yield "\n]}\n"
+
+
+def particulars(site: str, on: date, query: str) -> dict:
+    """What a reader needs to cite the file and to understand its columns."""
+    register = Register.objects.select_related("office").first()
+    version = DataVersion.objects.first()
+    return {
+        "register": register.title if register else "",
+        "office": register.office.name if register else "",
+        "is_invented": register.is_invented if register else False,
+        "page": f"{site}/recommendations/{f'?{query}' if query else ''}",
+        "as_it_stood_on": on.isoformat(),
+        "data_version": version.number if version else 0,
+        "licence": LICENCE,
+        "columns": {column.name: str(column.description) for column in COLUMNS},
+    }

@@ -1,0 +1,83 @@
+"""The bodies: all that something was put to, and each with what became of it."""
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from recommendations import summaries
+from recommendations.models import Assignment, Body, Standing, StatusUpdate
+from recommendations.public.charts import bars
+from recommendations.public.figures import figure, query
+from recommendations.selection import groups, with_words
+
+SHOWN = 25
+LATEST = 5
+
+
+@require_safe
+def body_list(request: HttpRequest) -> HttpResponse:
+    """Those that were asked, with counts; then those that are only named."""
+    asked = Exists(Assignment.objects.filter(body=OuterRef("pk")))
+    return render(
+        request,
+        "public/body_list.html",
+        {
+            "bodies": summaries.by_body(Body.objects.all()),
+            "others": Body.objects.exclude(asked),
+            "figures": summaries.figures(Standing.objects.all()),
+        },
+    )
+
+
+@require_safe
+def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    body = get_object_or_404(
+        Body.objects.select_related("part_of", "overseen_by").prefetch_related(
+            "names", "identifiers", "holders", "successors", "predecessors", "parts", "oversees",
+            "publications",
+        ),
+        slug=slug,
+    )  # fmt: skip
+    lines = Standing.objects.filter(body=body)
+    figures = summaries.figures(lines)
+    shown = with_words(waiting_first(lines))[:SHOWN]
+    return render(
+        request,
+        "public/body_detail.html",
+        {
+            "body": body,
+            "figures": figures,
+            "tiles": tiles(figures, body),
+            "bars": [] if figures.is_silent else bars(summaries.by_voice(lines), body=body.slug),
+            "answer_times": summaries.answer_times(lines),
+            "last_heard": summaries.last_heard(lines),
+            "first_asked": summaries.first_asked(lines),
+            "waiting": summaries.waiting_for(body),
+            "groups": groups(list(shown)),
+            "all": query("asked", body=body.slug),
+            "latest": latest(body),
+        },
+    )
+
+
+def waiting_first(lines):
+    """Those that wait longest come first, those that wait for nobody last."""
+    return lines.order_by("waiting_on", "-issued_on", "reference", "id")
+
+
+def tiles(figures: summaries.Figures, body: Body):
+    return [
+        figure(figures, "asked", _("asks put to it"), body=body.slug),
+        figure(figures, "answered", _("asks it answered"), body=body.slug),
+        figure(figures, "complete", _("it reports complete"), body=body.slug),
+        figure(figures, "met", _("the Commissioner judges met"), body=body.slug),
+    ]
+
+
+def latest(body: Body):
+    recent = StatusUpdate.objects.filter(assignment__body=body)
+    return recent.select_related(
+        "recommendation", "made_by", "assignment__body", "wording"
+    ).order_by("-recorded_at", "-id")[:LATEST]

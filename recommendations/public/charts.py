@@ -1,0 +1,95 @@
+"""Bars of what was answered, reported and judged: every number again in the key under its bar."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.http import urlencode
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from recommendations.vocabulary import NONE
+
+STEPS = {
+    "response": [
+        (_("Accepted"), ["accepted"]),
+        (_("In part or in principle"), ["accepted_in_part", "accepted_in_principle"]),
+        (_("Another reply"), ["no_position", "says_already_done", "says_not_ours"]),
+        (_("Not accepted"), ["not_accepted"]),
+        (_("No response recorded"), [NONE]),
+    ],
+    "progress": [
+        (_("Reported complete"), ["reported_complete"]),
+        (_("Under way"), ["under_way"]),
+        (_("Planned or not started"), ["planned", "not_started"]),
+        (_("Stopped"), ["stopped"]),
+        (_("Nothing reported"), [NONE]),
+    ],
+    "assessment": [
+        (_("Met"), ["met", "met_another_way"]),
+        (_("On track"), ["on_track"]),
+        (_("Partly met"), ["partly_met"]),
+        (_("Not met or reversed"), ["not_met", "reversed"]),
+        (_("Cannot tell, or not yet assessed"), ["cannot_tell", NONE]),
+    ],
+}
+"""Axis → steps of its bar: at most four solid ones, then the hatch for none yet."""
+
+VOICES = {
+    "response": ("v-answered", _("What bodies answered")),
+    "progress": ("v-reports", _("What bodies report")),
+    "assessment": ("v-judged", _("What the Commissioner judges")),
+}
+WIDE_ENOUGH = 7  # per cent of the bar: narrower steps show their number in the key only
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of a bar; `start` and `width` are per cent of it."""
+
+    label: str | Promise
+    number: int
+    tone: str
+    start: float
+    width: float
+    query: str
+
+    @property
+    def middle(self) -> float:
+        return self.start + self.width / 2
+
+    @property
+    def is_wide(self) -> bool:
+        return self.width >= WIDE_ENOUGH
+
+    @property
+    def is_dark(self) -> bool:
+        return self.tone in ("s1", "s2")
+
+
+@dataclass(frozen=True)
+class Bar:
+    mark: str
+    label: str | Promise
+    steps: list[Step]
+
+
+def bars(counts: dict[str, Counter], **more: str) -> list[Bar]:
+    """The three bars; none where there is nothing to count. `more` narrows the lists that the
+    numbers link to, for example to a body."""
+    return [
+        Bar(*VOICES[axis], steps(axis, counts[axis], more))
+        for axis in STEPS
+        if sum(counts[axis].values())
+    ]
+
+
+def steps(axis: str, counted: Counter, more: dict[str, str]) -> list[Step]:
+    """The parts of one bar, each with the query string of the lines it counts."""
+    total, start, found = sum(counted.values()), 0.0, []
+    for place, (label, codes) in enumerate(STEPS[axis], start=1):
+        number = sum(counted[code] for code in codes)
+        tone = "s0" if NONE in codes else f"s{place}"
+        width = 100 * number / total
+        found.append(Step(label, number, tone, start, width, urlencode(more | {axis: codes}, True)))
+        start += width
+    return found

@@ -1,0 +1,50 @@
+"""What people read when something goes wrong: what happened, and a way on."""
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A question that the register cannot answer. A view says why: raise BadRequest(sentence)."""
+    said = isinstance(exception, BadRequest) and str(exception)
+    return explain(
+        request,
+        status=400,
+        title=_("That address cannot be answered"),
+        sentence=said or _("Something in the address or the form is not as it should be."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return explain(
+        request,
+        status=403,
+        title=_("You cannot open this"),
+        sentence=_("It is not for the account that you are signed in with."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return explain(
+        request,
+        status=404,
+        title=_("Page not found"),
+        sentence=_("If you typed the address, check it. If you pasted it, check that it is whole."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without the request: neither the register nor anything else is fetched."""
+    return explain(
+        None,
+        status=500,
+        title=_("Sorry, there is a problem with the register"),
+        sentence=_("Try again in a few minutes. Nothing on record is lost."),
+    )
+
+
+def explain(request: HttpRequest | None, *, status: int, title: str, sentence: str) -> HttpResponse:
+    context = {"title": title, "sentence": sentence}
+    return HttpResponse(render_to_string("public/error.html", context, request), status=status)

@@ -1,0 +1,52 @@
+"""The files of the register: exactly the lines of the page with the same query string."""
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from recommendations.exchange.csv_file import lines_as_csv
+from recommendations.exchange.json_file import lines_as_json
+from recommendations.public.lists import selected
+
+CHUNK = 500
+"""Lines that are in memory at once while a file is written."""
+
+
+@require_safe
+def recommendation_csv(request: HttpRequest) -> StreamingHttpResponse:
+    selection = selected(request, also=("bom",))
+    bom = selection.chosen.get("bom", ["0"])[0]
+    if bom not in ("0", "1"):
+        raise BadRequest(_("“bom” is 1 for a file that Excel opens, or is left out."))
+    lines = selection.lines.iterator(chunk_size=CHUNK)
+    return download(
+        lines_as_csv(lines, site(request), bom=bom == "1"),
+        "text/csv; charset=utf-8",
+        "recommendations.csv",
+    )
+
+
+@require_safe
+def recommendation_json(request: HttpRequest) -> StreamingHttpResponse:
+    selection = selected(request)
+    pieces = lines_as_json(
+        selection.lines.iterator(chunk_size=CHUNK),
+        site(request),
+        on=timezone.localdate(),
+        query=selection.query,
+    )
+    return download(pieces, "application/json; charset=utf-8", "recommendations.json")
+
+
+def site(request: HttpRequest) -> str:
+    """The scheme and host that the file was asked from."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+def download(pieces, content_type: str, name: str) -> StreamingHttpResponse:
+    """A file that is sent while it is written."""
+    response = StreamingHttpResponse(pieces, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

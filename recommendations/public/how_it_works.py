@@ -1,0 +1,51 @@
+"""How the register works: every word defined, every rule as it is in the code."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from recommendations.exchange.columns import COLUMNS
+from recommendations.public import examples
+from recommendations.public.voices import Axis, Word, vocabulary
+from recommendations.standing import BALL, Holder
+from recommendations.vocabulary import Ask, Basis, Defined, Life
+
+HOLDERS = {
+    Holder.BODY: _("the body"),
+    Holder.OFFICE: _("the Commissioner"),
+    Holder.NOBODY: _("nobody"),
+}
+
+
+@require_safe
+def how_it_works(request: HttpRequest) -> HttpResponse:
+    context = {
+        "axes": [(axis, explained(axis, words)) for axis, words in vocabulary()],
+        "asks": defined(Ask, examples.ASKS),
+        "lives": defined(Life, examples.LIVES),
+        "ball": [(row.holder, HOLDERS[row.holder], row.words) for row in BALL],
+        "grounds": [basis.label for basis in Basis],
+        "columns": COLUMNS,
+    }
+    return render(request, "public/how_it_works.html", context)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A word with its definition and an invented example."""
+
+    word: Word | Defined
+    example: str | Promise
+
+
+def explained(axis: Axis, words: list[Word]) -> list[Explained]:
+    given = examples.OF_AXIS[axis.name]
+    return [Explained(word, given[word.code]) for word in words]
+
+
+def defined(choices: type[Defined], given: dict) -> list[Explained]:
+    return [Explained(word, given[word]) for word in choices]

@@ -1,0 +1,150 @@
+"""One recommendation: what was asked, in its exact words, and what became of it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from recommendations.models import Body, Footnote, Link, Recommendation, Standing, StatusUpdate
+from recommendations.public.context import current_register
+from recommendations.public.history import Entry, entries, split_at, targets
+from recommendations.public.places import places_of
+from recommendations.public.sentences import ball, headline, is_ask
+from recommendations.public.voices import Voice, voices
+from recommendations.standing import fold
+from recommendations.vocabulary import Relation
+
+
+@require_safe
+def recommendation_detail(request: HttpRequest, reference: str) -> HttpResponse:
+    recommendation = get_object_or_404(whole(), reference=reference)
+    office = current_register(request).office
+    lines = list(recommendation.lines.all())
+    history = entries(list(recommendation.updates.all()))
+    after, before = split_at(recommendation.issued, history)
+    context = {
+        "recommendation": recommendation,
+        "summary": summary(lines, office),
+        "places": places_of([q.passage for q in recommendation.quotations.all()]),
+        "addressees": [addressee(line, history) for line in lines if line.body],
+        "targets": targets(history),
+        "after": after,
+        "before": before,
+        "related": related(recommendation),
+        "address": request.build_absolute_uri(recommendation.get_absolute_url()),
+    }
+    return render(request, "public/recommendation.html", context)
+
+
+def whole() -> QuerySet[Recommendation]:
+    """A recommendation with all that its page shows: the same number of queries for any."""
+    lines = Standing.objects.order_by("-assignment__is_lead", "assignment_id")
+    lines = lines.select_related("body", "waiting_for", "assignment__body", "recommendation")
+    updates = StatusUpdate.objects.select_related(
+        "assignment__body", "made_by", "wording", "source", "successor",
+        "correction__restated_as", "redaction__wording", "restates__corrects", "redacts",
+        "corrects__made_by", "corrects__wording", "corrects__source", "corrects__assignment__body",
+        "restated_as__made_by", "restated_as__wording", "restated_as__source",
+        "restated_as__assignment__body",
+    )  # fmt: skip
+    return Recommendation.objects.select_related("publication", "endorsed_by").prefetch_related(
+        "issued_by", "names", "topics",
+        "quotations__passage__publication",
+        Prefetch("footnotes", Footnote.objects.select_related("publication", "cites")),
+        Prefetch("lines", lines),
+        Prefetch("updates", updates),
+        "updates__evidence", "updates__corrects__evidence", "updates__restated_as__evidence",
+        "updates__source_passage__publication",
+        Prefetch("links_out", Link.objects.select_related("to_recommendation")),
+        Prefetch("links_in", Link.objects.select_related("from_recommendation")),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What is said at the top of the page; for several bodies at once where it is the same."""
+
+    lines: list[Standing]
+    headline: str
+    ball: str
+
+
+def summary(lines: list[Standing], office: Body) -> list[Stand]:
+    """Where it stands, in as few sentences as hold."""
+    found: dict[tuple[str, str], list[Standing]] = {}
+    for line in lines:
+        found.setdefault((headline(line, office), ball(line, [])), []).append(line)
+    return [
+        Stand(same, words, ball(same[0], [line.body for line in same if line.body]))
+        for (words, _ball), same in found.items()
+    ]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One voice of an addressee, with the entry that it comes from."""
+
+    voice: Voice
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """One body that was asked: its line, and the three voices side by side."""
+
+    line: Standing
+    voices: list[Spoken]
+
+
+def addressee(line: Standing, history: list[Entry]) -> Addressee:
+    """The entries that the fold takes for current are those that the page quotes."""
+    mine = {item.update.pk: item for item in history if is_about(item.update, line)}
+    folded = fold(
+        [item.update for item in mine.values()],
+        asked_on=line.assignment.asked,
+        is_ask=is_ask(line),
+    )
+    current = [getattr(folded, voice.axis.name) for voice in voices(line)]
+    return Addressee(
+        line,
+        [
+            Spoken(voice, said and mine[said.update_id])
+            for voice, said in zip(voices(line), current, strict=True)
+        ],
+    )
+
+
+def is_about(update: StatusUpdate, line: Standing) -> bool:
+    return update.assignment_id == line.assignment_id
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another recommendation, and how the two bear on each other."""
+
+    words: str
+    recommendation: Recommendation
+
+
+BACKWARDS = {
+    Relation.REPEATS: _("Repeated by"),
+    Relation.ENDORSES: _("Endorsed by"),
+    Relation.FOLLOWS: _("Followed by"),
+    Relation.SUPERSEDES: _("Superseded by"),
+}
+
+
+def related(recommendation: Recommendation) -> list[Related]:
+    """Links in both directions, each in its own words."""
+    forwards = [
+        Related(link.get_relation_display(), link.to_recommendation)
+        for link in recommendation.links_out.all()
+    ]
+    backwards = [
+        Related(BACKWARDS[Relation(link.relation)], link.from_recommendation)
+        for link in recommendation.links_in.all()
+    ]
+    return forwards + backwards

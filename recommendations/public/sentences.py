@@ -1,0 +1,174 @@
+"""Where a line stands, in whole sentences: what was said, who is waited for, where two differ.
+
+Every sentence reads one Standing, with its body and the body waited for. None of them blames:
+"no response recorded" is about the register, "the two accounts differ" is about accounts.
+"""
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from recommendations.models import Body, Standing
+from recommendations.public.dates import age, days, days_since, humandate
+from recommendations.standing import FINAL_REPORTS, MET, REFUSALS, Holder, latest
+from recommendations.vocabulary import NONE, Ask, Assessment, Life, Progress, Response
+
+REPORTS = {
+    Progress.NOT_STARTED: gettext_lazy("%(body)s reports not started (%(date)s)."),
+    Progress.PLANNED: gettext_lazy("%(body)s reports a plan (%(date)s)."),
+    Progress.UNDER_WAY: gettext_lazy("%(body)s reports under way (%(date)s)."),
+    Progress.REPORTED_COMPLETE: gettext_lazy("%(body)s reports complete (%(date)s)."),
+    Progress.STOPPED: gettext_lazy("%(body)s reports no further action (%(date)s)."),
+}
+
+
+def called(body: Body) -> str:
+    """A body's name in a sentence: its acronym where people know it by one, else its name."""
+    is_acronym = len(body.short_name) > 2 and body.short_name.isupper()
+    return body.short_name if is_acronym else body.name
+
+
+def is_ask(line: Standing) -> bool:
+    """Whether anything was asked of anybody."""
+    return line.assignment_id is not None and line.recommendation.is_ask
+
+
+def asked_on(line: Standing):
+    """When it was asked. A line that waits for an answer has been waiting since just then."""
+    if line.response == NONE and line.waiting_since and not line.submitted_on:
+        return line.waiting_since
+    return line.assignment.asked if line.assignment_id else line.recommendation.issued
+
+
+def headline(line: Standing, office: Body) -> str:
+    """The whole standing in a line: "Accepted. MOPAC reports complete (March 2023). …"."""
+    if not is_ask(line):
+        return without_ask(line)
+    said = [response_said(line), report_said(line), judgement_said(line)]
+    if not any(said):
+        said = [_("Asked %(date)s.") % {"date": humandate(asked_on(line))}, silence(line, office)]
+    return " ".join(filter(None, [*said, closing(line)]))
+
+
+def without_ask(line: Standing) -> str:
+    """The headline of a line from which nothing is awaited."""
+    issued = humandate(line.recommendation.issued)
+    if line.recommendation.kind == Ask.STATEMENT_OF_SUPPORT:
+        return _("A statement of support (%(date)s): a welcome, not an ask.") % {"date": issued}
+    return _("Asked %(date)s, of nobody by name.") % {"date": issued}
+
+
+def silence(line: Standing, office: Body) -> str:
+    """No response recorded; and since when one could have been, where the ask is older."""
+    began = office.register.began_on
+    if asked_on(line).first_day >= began:
+        return _("No response recorded.")
+    return _("No response recorded (this register began %(date)s).") % {"date": humandate(began)}
+
+
+def response_said(line: Standing) -> str:
+    if line.response in Response.values:
+        label = Response(line.response).label
+        return f"{label}." if has_other_voice(line) else f"{label} ({humandate(line.answered)})."
+    return _("No response recorded.") if line.response == NONE and has_other_voice(line) else ""
+
+
+def has_other_voice(line: Standing) -> bool:
+    return line.progress in Progress.values or line.assessment in Assessment.values
+
+
+def report_said(line: Standing) -> str:
+    if line.progress not in Progress.values:
+        return ""
+    return REPORTS[Progress(line.progress)] % {
+        "body": called(line.body),
+        "date": humandate(line.reported),
+    }
+
+
+def judgement_said(line: Standing) -> str:
+    if line.assessment not in Assessment.values:
+        return ""
+    return _("The Commissioner: %(judgement)s (evidence to %(date)s).") % {
+        "judgement": lower_first(Assessment(line.assessment).label),
+        "date": humandate(line.evidence_to),
+    }
+
+
+def closing(line: Standing) -> str:
+    return "" if line.life == Life.OPEN else f"{Life(line.life).label}."
+
+
+def lower_first(label) -> str:
+    """A label inside a sentence."""
+    label = str(label)
+    return label[:1].lower() + label[1:]
+
+
+def holder(line: Standing) -> Holder:
+    """Who holds the ball."""
+    if line.waiting_for_id is None:
+        return Holder.NOBODY
+    return Holder.BODY if line.waiting_for_id == line.body_id else Holder.OFFICE
+
+
+def ball(line: Standing, bodies: list[Body] | None = None) -> str:
+    """Who is waited for, for what, since when. `bodies`: all for whom the sentence holds."""
+    whom = [line.body] if bodies is None else bodies
+    who = get_text_list([called(body) for body in whom if body], _("and"))
+    words = {Holder.NOBODY: nobody, Holder.OFFICE: office_holds, Holder.BODY: body_holds}
+    waiting = words[holder(line)](line) % {"body": who, "since": since(line)}
+    old = age(line.waiting_since) if line.waiting_since else ""
+    return f"{waiting} ({old})." if old else f"{waiting}."
+
+
+def since(line: Standing) -> str:
+    return humandate(line.waiting_since) if line.waiting_since else ""
+
+
+def body_holds(line: Standing) -> str:
+    if line.response == NONE:
+        return _("Waiting for %(body)s to answer since %(since)s")
+    return _("Waiting for %(body)s to report what comes next, since %(since)s")
+
+
+def office_holds(line: Standing) -> str:
+    if line.submitted_on:
+        return _("Waiting for the Commissioner to decide on what %(body)s sent, since %(since)s")
+    if awaits_closure(line):
+        return _("Waiting for the Commissioner to close it as met, since %(since)s")
+    if line.response not in REFUSALS and line.progress in FINAL_REPORTS:
+        return _("Waiting for the Commissioner to assess what %(body)s reports, since %(since)s")
+    return _("Waiting for the Commissioner to assess the answer of %(body)s, since %(since)s")
+
+
+def awaits_closure(line: Standing) -> bool:
+    """Judged met, and no later word of the body that would have to be assessed first."""
+    if line.assessment not in MET or line.response in REFUSALS or line.is_unverified:
+        return False
+    return line.waiting_since == latest(line.assessed, line.closed)
+
+
+def nobody(line: Standing) -> str:
+    return _("Nobody is waited for: %(why)s") % {"why": why_nobody(line)}
+
+
+def why_nobody(line: Standing) -> str:
+    if line.life != Life.OPEN:
+        closed = lower_first(Life(line.life).label)
+        return _("%(closed)s (%(date)s)") % {"closed": closed, "date": humandate(line.closed)}
+    if line.recommendation.kind == Ask.STATEMENT_OF_SUPPORT:
+        return _("it is a statement of support")
+    if line.assignment_id is None:
+        return _("it is addressed to nobody by name")
+    return _("the answer was no, the Commissioner has assessed it since, and it stays open")
+
+
+def gap(line: Standing) -> str:
+    """Where the accounts differ: "Reported complete, judged partly met: 214 days"; else nothing."""
+    if not line.gap_since:
+        return ""
+    return _("Reported complete, judged %(judgement)s: %(days)s") % {
+        "judgement": lower_first(Assessment(line.assessment).label),
+        "days": days(days_since(line.gap_since)),
+    }

@@ -1,0 +1,27 @@
+"""Typed words as paragraphs and lists, without any markup of their own."""
+
+import re
+from dataclasses import dataclass
+
+BULLET = re.compile(r"^\s*[-•*]\s+")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, or a list of items; templates escape every line of it."""
+
+    lines: list[str]
+    is_list: bool = False
+
+
+def blocks(words: str) -> list[Block]:
+    """Split at blank lines; lines that begin with a dash make a list."""
+    found = []
+    for part in re.split(r"\n\s*\n", (words or "").strip()):
+        for line in filter(str.strip, part.splitlines()):
+            is_list, line_text = bool(BULLET.match(line)), BULLET.sub("", line).strip()
+            if found and is_list and found[-1].is_list:
+                found[-1].lines.append(line_text)
+            else:
+                found.append(Block([line_text], is_list))
+    return found

@@ -1,0 +1,74 @@
+"""A body: what it is, what was asked of it, what became of it. Counts, never a grade."""
+
+import re
+
+import pytest
+
+from tests.public.test_lists import text_of
+from tests.test_selection import LINE
+
+
+def test_the_list_has_a_row_for_each_body_that_something_was_put_to(client, founding):
+    page = client.get("/bodies/").content.decode()
+    rows = re.findall(r'scope="row"[^>]*><a [^>]*href="/bodies/([^/]+)/', page)
+    assert rows == ["mopac", "home-office", "mayor-of-london", "met"]
+
+
+def test_bodies_that_are_only_named_stand_apart(client, founding):
+    words = text_of(client.get("/bodies/"))
+    assert words.index("Hestia charity") > words.index("Also named in this register")
+
+
+def test_a_body_page_says_what_it_is_and_how_it_belongs_to_others(client, founding):
+    words = text_of(client.get("/bodies/met/"))
+    assert "Overseen by Mayor's Office for Policing and Crime" in words
+    assert "Also called Met Police, Metropolitan Police, The Metropolitan Police" in words
+
+
+def test_silence_is_said_of_the_register_and_not_of_the_body(client, founding):
+    words = text_of(client.get("/bodies/mopac/"))
+    assert "Nothing from it is recorded here. That is a statement about this register" in words
+
+
+def test_a_body_page_lists_what_waits_longest_first(client, training):
+    lines = LINE.findall(client.get("/bodies/northshire-police/").content.decode())
+    assert lines[0] == "NSC-2024-04/northshire-police"
+    assert lines[-1] == "NSC-2023-02/northshire-police"
+
+
+def test_the_time_its_answers_took_comes_with_how_many_there_are(client, training):
+    words = text_of(client.get("/bodies/northshire-police/"))
+    assert (
+        "Half of its answers came within 45 days of the ask (shortest 45, longest 50; n = 5"
+        in words
+    )
+
+
+def test_a_body_that_was_never_answered_by_shows_no_time(client, founding):
+    assert "How long its answers took" not in text_of(client.get("/bodies/mopac/"))
+
+
+def test_the_office_itself_shows_its_holders_with_the_vacancy_and_their_source(client, founding):
+    words = text_of(client.get("/bodies/iasc/"))
+    assert "Vacant, from 1 May 2022, to 10 December 2023" in words
+    assert "Source: Trade-press reports of October 2023; confirm before relying on it." in words
+
+
+def test_an_unknown_body_is_answered_404_in_house_style(client, founding):
+    response = client.get("/bodies/atlantis/")
+    assert (response.status_code, "Page not found" in text_of(response)) == (404, True)
+
+
+@pytest.mark.parametrize("slug", ["northshire-police", "homes-for-northshire"])
+def test_a_body_page_takes_the_same_queries_with_six_lines_and_with_one(
+    client, training, django_assert_num_queries, slug
+):
+    with django_assert_num_queries(21):
+        client.get(f"/bodies/{slug}/")
+
+
+def test_the_list_of_bodies_takes_the_same_queries_whatever_its_length(
+    client, training, django_assert_num_queries
+):
+    with django_assert_num_queries(5):
+        client.get("/bodies/")

@@ -1,0 +1,89 @@
+"""The front page, sparse and rich."""
+
+import re
+
+import pytest
+
+from recommendations.actions import updates
+from recommendations.dates import PartialDate
+from recommendations.models import Assignment, Register, User
+from tests.public.test_lists import text_of
+
+
+def test_home_begins_with_what_the_letter_asked(client, founding):
+    """The three asks that the register began with, each with its standing in one line."""
+    words = text_of(client.get("/"))
+    asked = words.index("What was asked, and where it stands")
+    silence = "Asked 21 January 2022. No response recorded (this register began 24 November 2026)."
+    assert words[asked:].startswith(
+        "What was asked, and where it stands "
+        "Publish a dedicated modern slavery strategy for London "
+        f"MOPAC and Mayor of London: {silence} "
+        "Act on recommendation 4 of the Hestia super-complaint report: support before, after "
+        "and instead of an NRM referral "
+        f"MOPAC and MPS: {silence} "
+        "Extend automatic housing priority need to victims of modern slavery "
+        "Home Office: Not accepted (2020)."
+    )
+
+
+def test_home_tells_four_figures(client, founding):
+    page = client.get("/").content.decode()
+    tiles = re.findall(r"<b>(\d+)</b><span>([^<]+)</span>", page)
+    assert tiles == [
+        ("9", "asks put to bodies"),
+        ("8", "asks with no response recorded"),
+        ("0", "asks the body reports complete"),
+        ("0", "asks the Commissioner judges met"),
+    ]
+
+
+def test_a_silent_register_shows_the_letters_own_words_and_no_chart_of_nothing(client, founding):
+    page = client.get("/").content.decode()
+    assert "I would however encourage that further consideration is given" in page
+    assert 'class="reg-bar"' not in page
+
+
+def test_a_register_in_use_shows_three_voices_as_bars_with_every_number_in_words(client, training):
+    page = client.get("/").content.decode()
+    labels = re.findall(r'role="img" aria-label="([^"]+)"', page)
+    assert len(labels) == 3
+    assert labels[0].startswith("19 Accepted, 8 In part or in principle, 3 Another reply")
+
+
+def test_what_was_recorded_last_comes_first(client, founding):
+    mopac = Assignment.objects.get(recommendation__reference="IASC-2022-02", body__slug="mopac")
+    updates.record(
+        mopac.recommendation, mopac, kind="response", value="accepted", made_by=mopac.body,
+        effective=PartialDate.parse("2022-03-18"), by=User.objects.first(),
+    )  # fmt: skip
+    words = text_of(client.get("/"))
+    assert (
+        words[words.index("Recorded last") :].split(" IASC")[0].endswith("MOPAC answered: accepted")
+    )
+
+
+def test_the_help_box_shows_what_the_office_wrote_as_it_was_typed(client, founding):
+    Register.objects.update(help_text="Call <b>999</b> in danger.", help_url="https://example.org/")
+    assert "Need help now? Call <b>999</b> in danger. https://example.org/" in text_of(
+        client.get("/")
+    )
+
+
+def test_without_help_to_offer_there_is_no_help_box(client, training):
+    assert "Need help now?" not in text_of(client.get("/"))
+
+
+def test_a_register_without_records_has_a_front_page(client, db):
+    response = client.get("/")
+    assert response.status_code == 200
+    assert "What became of the Commissioner’s recommendations?" in text_of(response)
+
+
+@pytest.mark.parametrize(("register", "queries"), [("founding", 13), ("training", 11)])
+def test_home_takes_a_fixed_number_of_queries(
+    client, request, django_assert_num_queries, register, queries
+):
+    request.getfixturevalue(register)
+    with django_assert_num_queries(queries):
+        client.get("/")

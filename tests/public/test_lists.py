@@ -1,0 +1,79 @@
+"""The list of recommendations, as a reader meets it."""
+
+import html
+import re
+
+import pytest
+
+from recommendations import selection
+from tests.test_selection import LINE
+
+
+def text_of(response) -> str:
+    """The words of a page, without its markup."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
+
+
+def test_the_list_says_how_many_recommendations_make_how_many_asks(client, founding):
+    words = text_of(client.get("/recommendations/"))
+    assert "7 recommendations, making 9 asks, and 1 statement of support" in words
+
+
+def test_the_list_holds_the_ten_lines_of_the_letter(client, founding):
+    lines = LINE.findall(client.get("/recommendations/").content.decode())
+    assert len(lines) == len(set(lines)) == 10
+
+
+def test_a_choice_shows_as_a_chip_that_takes_it_back(client, founding):
+    page = client.get("/recommendations/?body=mopac&response=none").content.decode()
+    chips = re.findall(r'class="reg-chip govuk-link" href="\?([^"]*)"', page)
+    assert chips == ["response=none", "body=mopac"]
+
+
+def test_an_empty_result_says_which_filter_to_drop(client, founding):
+    page = client.get("/recommendations/?body=hestia&life=closed")
+    assert "Drop “Asked of: Hestia”" in text_of(page)
+    assert re.findall(r'govuk-link" href="\?([^"]*)">Drop', page.content.decode()) == [
+        "life=closed",
+        "body=hestia",
+    ]
+
+
+def test_the_form_keeps_what_is_chosen(client, founding):
+    page = client.get("/recommendations/?body=mopac&life=open&sort=waiting").content.decode()
+    assert '<option value="mopac" selected>' in page
+    assert re.search(r'name="life" value="open" checked', page)
+    assert '<input type="hidden" name="sort" value="waiting">' in page
+
+
+def test_a_later_page_has_a_title_of_its_own(client, training):
+    page = client.get("/recommendations/").content.decode()
+    following = re.search(r'rel="next" href="([^"]+)"', page)[1].replace("&amp;", "&")
+    titles = [
+        re.search(r"<title>([^<]+) – ", client.get(f"/recommendations/{address}").content.decode())
+        for address in ("", following)
+    ]
+    assert titles[0][1] != titles[1][1]
+
+
+def test_an_unknown_parameter_is_answered_400_in_house_style(client, founding):
+    response = client.get("/recommendations/?colour=red")
+    assert response.status_code == 400
+    assert "This list has no parameter “colour”." in text_of(response)
+    assert 'class="govuk-generic-header"' in response.content.decode()
+
+
+def test_a_filtered_list_is_not_indexed_and_the_whole_one_is(client, founding):
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex in client.get("/recommendations/?body=mopac").content.decode()
+    assert noindex not in client.get("/recommendations/").content.decode()
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_the_list_takes_the_same_queries_whatever_its_length(
+    client, training, monkeypatch, django_assert_num_queries, size
+):
+    monkeypatch.setattr(selection, "PAGE_SIZE", size)
+    with django_assert_num_queries(10):
+        response = client.get("/recommendations/")
+    assert len(LINE.findall(response.content.decode())) == size
