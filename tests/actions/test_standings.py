@@ -1,0 +1,243 @@
+"""The lines that lists read always stand as the updates say, however they came about."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recommendations.actions import recommendations, standings, updates
+from recommendations.models import Assignment, Recommendation, Standing, StatusUpdate
+from recommendations.vocabulary import VALUES, UpdateKind
+from tests.factories import (
+    alice,
+    assignment,
+    body,
+    day,
+    line,
+    office,
+    recommendation,
+    record,
+    version,
+)
+
+pytestmark = pytest.mark.django_db
+
+SLUGS = ["police", "council", "mayor", "charity"]
+DATES = ["2024-02-01", "2024-02", "2024", "2024-03-10", "2024-06-30", "2025-01", "2023-12-31"]
+
+
+def chosen(rows, pick: int):
+    """One of the rows, by a number; None where there are none."""
+    found = list(rows.order_by("id"))
+    return found[pick % len(found)] if found else None
+
+
+def do_record(pick, on, kind, value):
+    asked = chosen(Assignment.objects, pick)
+    values = VALUES.get(kind, [""])
+    channel = ["letter", "signed_in"][value % 2]
+    if asked:
+        record(asked, kind, values[value % len(values)], on, channel=channel)
+
+
+def do_correct(pick, on, _kind, value):
+    wrong = chosen(StatusUpdate.objects, pick)
+    changes = {"effective": day(on)} if value % 3 else {}
+    if wrong:
+        updates.correct(wrong, reason="A slip.", by=alice(), **changes)
+
+
+def do_redact(pick, _on, _kind, _value):
+    update = chosen(StatusUpdate.objects, pick)
+    if update:
+        updates.redact(update, basis="child", by=alice())
+
+
+def do_publish(pick, _on, _kind, value):
+    asked = [SLUGS[(pick + n) % 4] for n in range(value % 3)]
+    recommendation(*asked, reference=f"R-{Recommendation.objects.count() + 1}")
+
+
+def do_add(pick, on, _kind, value):
+    one = chosen(Recommendation.objects, pick)
+    recommendations.add_addressee(
+        one, body=body(SLUGS[value % 4]), asked=day(on), reason="So.", by=alice()
+    )
+
+
+def do_transfer(pick, on, _kind, value):
+    asked = chosen(Assignment.objects, pick)
+    if asked:
+        recommendations.transfer(
+            asked, to=body(SLUGS[value % 4]), effective=day(on), reason="So.", by=alice()
+        )
+
+
+def do_amend(pick, on, _kind, _value):
+    one = chosen(Recommendation.objects, pick)
+    recommendations.amend(one, title=f"Title of {on}", reason="Clearer.", by=alice())
+
+
+ACTIONS = [do_record, do_record, do_record, do_correct, do_redact, do_publish, do_add,
+           do_transfer, do_amend]  # fmt: skip
+steps = st.tuples(
+    st.sampled_from(ACTIONS),
+    st.integers(0, 9),
+    st.sampled_from(DATES),
+    st.sampled_from(updates.RECORDABLE),
+    st.integers(0, 9),
+)
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(steps, min_size=3, max_size=10))
+def test_whatever_is_done_the_lines_stand_as_the_updates_say(sequence):
+    with transaction.atomic():
+        recommendation("police", "council")
+        for act, *choices in sequence:
+            before = version(), StatusUpdate.objects.count(), Standing.objects.count()
+            try:
+                act(*choices)
+            except ValidationError:
+                after = version(), StatusUpdate.objects.count(), Standing.objects.count()
+                assert after == before
+            else:
+                assert version() <= before[0] + 1
+        assert standings.check() == []
+        lines = list(Standing.objects.order_by("id").values())
+        standings.rebuild()
+        assert list(Standing.objects.order_by("id").values()) == lines
+        transaction.set_rollback(True)
+
+
+# ---------------------------------------------------------------- lines and their figures
+
+
+def test_a_line_says_all_that_the_updates_say_of_it():
+    asked = assignment()
+    record(asked, "response", "accepted", "2024-02-11")
+    record(asked, "progress", "reported_complete", "2024-03")
+    record(asked, "assessment", "partly_met", "2024-04-20", evidence_to=date(2024, 4, 1))
+    found = line(asked)
+    assert (found.response, str(found.answered), found.days_to_answer) == (
+        "accepted", "2024-02-11", 10,
+    )  # fmt: skip
+    assert (found.progress, str(found.reported), found.is_unverified) == (
+        "reported_complete", "2024-03", False,
+    )  # fmt: skip
+    assert (found.assessment, str(found.assessed), found.evidence_to, found.gap_since) == (
+        "partly_met", "2024-04-20", date(2024, 4, 1), date(2024, 4, 20),
+    )  # fmt: skip
+    assert (found.waiting_for.slug, str(found.waiting_since), str(found.last_heard)) == (
+        "police", "2024-04-20", "2024-03",
+    )  # fmt: skip
+
+
+def test_a_line_waits_for_the_office_while_it_holds_a_submission():
+    asked = assignment()
+    record(asked, "submitted", "", "2024-03-05")
+    found = line(asked)
+    assert (found.waiting_for, found.waiting_on, found.submitted_on) == (
+        office(), date(2024, 3, 5), date(2024, 3, 5),
+    )  # fmt: skip
+
+
+def test_a_line_keeps_its_number_when_it_changes():
+    asked = assignment()
+    before = line(asked).pk
+    record(asked, "response", "accepted")
+    assert line(asked).pk == before
+
+
+def test_a_line_changes_when_something_is_recorded_on_it():
+    asked = assignment()
+    update = record(asked, "response", "accepted")
+    assert line(asked).changed_at == update.recorded_at
+
+
+# ---------------------------------------------------------------- commands
+
+
+def said_by(capsys, command: str) -> str:
+    call_command(command)
+    return capsys.readouterr().out
+
+
+def test_check_standing_finds_nothing_where_nothing_is_wrong(training, capsys):
+    assert said_by(capsys, "check_standing") == "0 differences.\n"
+
+
+def test_check_standing_names_the_line_the_column_and_both_values(capsys):
+    asked = assignment()
+    Standing.objects.update(response="accepted")
+    with pytest.raises(CommandError, match=r"^1 differences. Run rebuild_standing.$"):
+        call_command("check_standing")
+    assert capsys.readouterr().out == (
+        f"{asked}: response stands as 'accepted', should be 'none'.\n"
+    )
+
+
+def test_check_standing_sees_a_line_that_is_missing_and_one_too_many(capsys):
+    asked = assignment()
+    Standing.objects.update(assignment=None)
+    with pytest.raises(CommandError, match="2 differences"):
+        call_command("check_standing")
+    assert capsys.readouterr().out == (
+        f"{asked}: there is no line.\nLine {Standing.objects.get().pk} stands for nothing.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"response": "accepted", "life": "met"},
+        {"assignment": None},
+        {"waiting_for": None},
+        {"gap_since": date(2020, 1, 1)},
+    ],
+    ids="+".join,
+)
+def test_rebuild_standing_puts_every_line_right(damage, capsys):
+    recommendation("police", "council")
+    lines = list(Standing.objects.order_by("assignment_id").values(*COLUMNS))
+    Standing.objects.filter(body__slug="police").update(**damage)
+    assert said_by(capsys, "rebuild_standing") == "2 lines rebuilt.\n"
+    assert list(Standing.objects.order_by("assignment_id").values(*COLUMNS)) == lines
+    assert said_by(capsys, "check_standing") == "0 differences.\n"
+
+
+COLUMNS = [field.attname for field in Standing._meta.concrete_fields if not field.primary_key]
+
+
+def test_rebuild_standing_brings_back_a_line_that_was_lost(capsys):
+    assignment()
+    Standing.objects.all().delete()
+    said_by(capsys, "rebuild_standing")
+    assert said_by(capsys, "check_standing") == "0 differences.\n"
+
+
+def test_pages_kept_by_browsers_are_stale_after_a_rebuild():
+    assignment()
+    before = version()
+    call_command("rebuild_standing", verbosity=0)
+    assert version() == before + 1
+
+
+@pytest.mark.parametrize("kind", [UpdateKind.AMENDED, UpdateKind.ADDRESSEE_ADDED])
+def test_the_office_s_own_acts_move_no_voice(kind):
+    asked = assignment()
+    before = line(asked)
+    one = asked.recommendation
+    if kind == UpdateKind.AMENDED:
+        recommendations.amend(one, title="Another", reason="Clearer.", by=alice())
+    else:
+        recommendations.add_addressee(
+            one, body=body("mayor"), asked=day("2024-03"), reason="So.", by=alice()
+        )
+    assert standings.differences(before, line(asked)) == []

@@ -1,0 +1,250 @@
+"""The database refuses to change the record, whoever asks and however they connect."""
+
+# ruff: noqa: S608 (the tables and columns that stand in the queries are named in this file)
+
+import os
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import ProtectedError
+
+from recommendations.models import Body, Publication, StatusUpdate, Topic
+from tests.plugins.registers import connected_to
+
+ONLY_GROW = [
+    "assignment",
+    "evidence",
+    "footnote",
+    "link",
+    "passage",
+    "publication_addressed_to",
+    "publication_issued_by",
+    "quotation",
+    "recommendation_footnotes",
+    "recommendation_issued_by",
+    "recommendation_names",
+    "statusupdate",
+    "wording",
+]
+PARTLY_FIXED = {
+    "recommendation": ["reference", "source_number", "kind", "strength", "words", "words_note",
+                       "issued_on", "issued_precision", "publication_id", "endorsed_by_id",
+                       "published_at", "published_by_id", "id"],
+    "publication": ["reference", "slug", "kind", "issued_on", "issued_precision", "recorded_at",
+                    "recorded_by_id", "id"],
+}  # fmt: skip
+TABLES = [*ONLY_GROW, *PARTLY_FIXED]
+REFERENCED = ["body", "user", "bodygroup", "topic"]
+"""Tables outside the record to which its rows point: TRUNCATE … CASCADE would come from there."""
+OTHER = {
+    "id": "id + 1000000",
+    "issued_on": "issued_on - 366",
+    "published_at": "published_at - interval '1 hour'",
+    "recorded_at": "recorded_at - interval '1 hour'",
+    "issued_precision": "'year'",
+    "kind": "'report'",
+}
+
+
+@pytest.fixture(params=["origin", "replica"])
+def role(request, loaded, django_db_blocker):
+    """Both ways in which a session may run. Replication, which only the server's own master may
+    switch on, passes by common triggers."""
+    with django_db_blocker.unblock(), connected_to(loaded("founding")):
+        if request.param == "replica" and "DATABASE_URL" not in os.environ:
+            connection.settings_dict["USER"] = "postgres"
+        with transaction.atomic():
+            if request.param == "replica":
+                run("SET LOCAL session_replication_role = replica")
+            yield request.param
+            transaction.set_rollback(True)
+
+
+def run(query: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.rowcount
+
+
+def refusal(query: str) -> str:
+    """What the database says when it refuses; empty where it does as it is told."""
+    try:
+        with transaction.atomic():
+            run(query)
+            transaction.set_rollback(True)
+    except DatabaseError as problem:
+        return str(problem).splitlines()[0]
+    return ""
+
+
+def says(verb: str, table: str) -> str:
+    return f"The record only grows: {verb} of recommendations_{table} is refused."
+
+
+def first_column(table: str) -> str:
+    return "update_id" if table == "wording" else "id"
+
+
+@pytest.mark.parametrize("table", ONLY_GROW)
+def test_update_is_refused(role, table):
+    column = first_column(table)
+    query = f"UPDATE recommendations_{table} SET {column} = {column}"
+    assert refusal(query) == says("UPDATE", table)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_delete_is_refused(role, table):
+    assert refusal(f"DELETE FROM recommendations_{table}") == says("DELETE", table)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_truncate_is_refused(role, table):
+    query = f"TRUNCATE recommendations_{table} CASCADE"
+    assert refusal(query).startswith("The record only grows: TRUNCATE of recommendations_")
+
+
+@pytest.mark.parametrize("table", REFERENCED)
+def test_truncate_is_refused_where_it_cascades_to_the_record(role, table):
+    if table == "topic":
+        run("TRUNCATE recommendations_topic CASCADE")
+        assert Publication.objects.count() == 10  # topics are the office's own words
+    else:
+        query = f"TRUNCATE recommendations_{table} CASCADE"
+        assert refusal(query).startswith("The record only grows: TRUNCATE of recommendations_")
+
+
+def test_a_truncate_of_all_tables_at_once_is_refused(role):
+    tables = ", ".join(connection.introspection.table_names())
+    assert "is refused" in refusal(f"TRUNCATE {tables}")
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [(table, column) for table, names in PARTLY_FIXED.items() for column in names],
+)
+def test_what_was_asked_and_its_source_are_fixed(role, table, column):
+    value = OTHER.get(column, f"{column} + 1" if column.endswith("_id") else f"{column} || 'x'")
+    fixed = f"The record only grows: {column} of recommendations_{table} is fixed."
+    condition = "endorsed_by_id IS NOT NULL" if column == "endorsed_by_id" else "reference = '{}'"
+    held = condition.format({"recommendation": "IASC-2022-04", "publication": "IASC-2022"}[table])
+    assert refusal(f"UPDATE recommendations_{table} SET {column} = {value} WHERE {held}") == fixed
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["text = '', sha256 = ''", "text = 'x', sha256 = encode(sha256('x'), 'hex')"],
+    ids=["taken away", "rewritten"],
+)
+def test_a_text_stays_as_it_was_published(role, change):
+    query = f"UPDATE recommendations_publication SET {change} WHERE text <> ''"
+    assert refusal(query) == "The record only grows: the text of a publication is fixed."
+
+
+def test_a_text_that_was_not_held_may_be_put_on_record_once(founding):
+    query = (
+        "UPDATE recommendations_publication SET text = 'Found.',"
+        " sha256 = encode(sha256('Found.'), 'hex') WHERE reference = 'IASC-2022-fn6'"
+    )
+    assert run(query) == 1
+    assert refusal(query.replace("Found.", "Forged.")) == (
+        "The record only grows: the text of a publication is fixed."
+    )
+
+
+def test_an_insert_that_would_overwrite_is_refused(founding):
+    query = (
+        "INSERT INTO recommendations_wording SELECT * FROM recommendations_wording"
+        " ON CONFLICT (update_id) DO UPDATE SET text = 'forged'"
+    )
+    assert refusal(query) == says("UPDATE", "wording")
+
+
+def test_the_office_may_change_its_own_words(founding):
+    assert run("UPDATE recommendations_recommendation SET title = title || '!'") == 8
+
+
+@pytest.mark.parametrize("table", ["body", "user"])
+def test_what_the_record_names_stays(founding, table):
+    """There is no cascade to take the record along."""
+    run("SET CONSTRAINTS ALL IMMEDIATE")
+    query = f"DELETE FROM recommendations_{table} WHERE id IN ({{}})"
+    names = {"body": "SELECT body_id FROM recommendations_assignment",
+             "user": "SELECT recorded_by_id FROM recommendations_statusupdate"}  # fmt: skip
+    assert "violates foreign key constraint" in refusal(query.format(names[table]))
+
+
+@pytest.mark.parametrize(
+    "chosen", [Body.objects.filter(slug="mopac"), Publication.objects.all()], ids=["body", "source"]
+)
+def test_django_does_not_delete_what_the_record_names(founding, chosen):
+    with pytest.raises(ProtectedError):
+        chosen.all().delete()
+
+
+def test_django_does_not_update_or_delete_an_entry(founding):
+    for forbidden in (
+        lambda: StatusUpdate.objects.update(value=""),
+        lambda: StatusUpdate.objects.filter(kind="response")._raw_delete("default"),
+        lambda: StatusUpdate.objects.first().save(),
+    ):
+        with pytest.raises(IntegrityError, match="The record only grows"), transaction.atomic():
+            forbidden()
+
+
+def test_a_topic_may_go_where_nothing_is_filed_under_it(founding):
+    unused = Topic.objects.create(slug="unused", name="Unused")
+    assert unused.delete()[0] == 1
+
+
+# ---------------------------------------------------------------- the one path out
+
+REDACTION = (
+    "INSERT INTO recommendations_statusupdate (recommendation_id, assignment_id, kind, value,"
+    " effective_on, effective_precision, target_precision, recorded_at, recorded_by_id, voice,"
+    " made_by_id, channel, redacts_id)"
+    " SELECT recommendation_id, assignment_id, 'redaction', 'personal_data', current_date, 'day',"
+    " '', now(), recorded_by_id, 'office', made_by_id, 'signed_in', id"
+    " FROM recommendations_statusupdate WHERE key = 'founding:context-2:IASC-2022-01'"
+)
+THAT = "(SELECT id FROM recommendations_statusupdate WHERE key = 'founding:context-2:IASC-2022-01')"
+
+
+@pytest.mark.parametrize("table", ["wording", "evidence"])
+def test_the_words_of_an_entry_go_only_with_its_redaction(role, table):
+    query = f"DELETE FROM recommendations_{table} WHERE update_id IN {THAT}"
+    assert refusal(query) == says("DELETE", table)
+    assert run(REDACTION) == 1
+    assert run(query) == 1
+
+
+@pytest.mark.parametrize("table", ["wording", "evidence"])
+def test_a_redaction_lets_no_other_words_go(role, table):
+    run(REDACTION)
+    query = f"DELETE FROM recommendations_{table} WHERE update_id NOT IN {THAT}"
+    assert refusal(query) == says("DELETE", table)
+
+
+@pytest.mark.parametrize(("table", "column"), [("wording", "text"), ("evidence", "title")])
+def test_a_redaction_does_not_let_words_be_rewritten(role, table, column):
+    run(REDACTION)
+    query = f"UPDATE recommendations_{table} SET {column} = 'x' WHERE update_id IN {THAT}"
+    assert refusal(query) == says("UPDATE", table)
+
+
+def test_words_that_were_removed_do_not_come_back(role):
+    run(REDACTION)
+    run(f"DELETE FROM recommendations_wording WHERE update_id IN {THAT}")
+    query = (
+        "INSERT INTO recommendations_wording (update_id, text, reason, old, new)"
+        f" SELECT id, 'again', '', '', '' FROM ({THAT[1:-1]}) that"
+    )
+    assert refusal(query) == "The words of this entry were removed: none may be added."
+
+
+def test_no_trigger_of_ours_can_be_passed_by_a_replica(founding):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, tgname FROM pg_trigger"
+            " WHERE NOT tgisinternal AND tgenabled <> 'A'"
+        )
+        assert cursor.fetchall() == []
