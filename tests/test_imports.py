@@ -19,7 +19,7 @@ LAYERS = [
     {"permissions"},  # who may
     {"models"},  # nouns
     {"standing", "workflow"},  # pure rules
-    {"vocabulary", "paragraphs"},
+    {"vocabulary", "paragraphs", "keyset"},
     {"dates"},
 ]
 """From the top down. A module imports from lower layers and from its own package; neighbours

@@ -74,7 +74,7 @@ class StatusUpdate(models.Model):
     redacts = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="redaction"
     )
-    key = models.CharField(max_length=120, null=True, blank=True, unique=True)  # noqa: DJ001 (unique where present)
+    key = models.CharField(max_length=120, null=True, blank=True, unique=True)
 
     effective = partial("effective")
     target = partial("target")

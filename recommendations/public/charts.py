@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.utils.http import urlencode
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.vocabulary import NONE
