@@ -47,12 +47,17 @@ class Holder(StrEnum):
 
 @dataclass(frozen=True)
 class Said:
-    """The current word on one axis: its code, when it held, its place in the order of things."""
+    """The current word on one axis: its code, when it held, its place in the order of things.
+
+    `since` is when the same was first said, without another word or a judgement in between: who
+    repeats a report waits no shorter for it.
+    """
 
     value: str
     on: PartialDate
     place: int
     update_id: int | None = None
+    since: PartialDate | None = None
 
 
 @dataclass(frozen=True)
@@ -150,8 +155,8 @@ def latest(*dates: PartialDate | None) -> PartialDate | None:
     return max((d for d in dates if d), key=lambda d: d.last_day, default=None)
 
 
-def said_on(said: Said | None) -> PartialDate | None:
-    return said.on if said else None
+def first_said(said: Said | None) -> PartialDate | None:
+    return said.since if said else None
 
 
 @dataclass(frozen=True)
@@ -208,25 +213,25 @@ BALL = (
     Row(
         refusal_unassessed,
         Holder.OFFICE,
-        lambda s: said_on(s.response),
+        lambda s: first_said(s.response),
         _("The body refused, or says another body is responsible; not assessed since"),
     ),
     Row(
         refused,
         Holder.NOBODY,
-        lambda s: said_on(s.assessment),
+        lambda s: first_said(s.assessment),
         _("The body refused, and the Commissioner has assessed it since: it stays open"),
     ),
     Row(
         claim_unassessed,
         Holder.OFFICE,
-        lambda s: said_on(s.claim),
+        lambda s: first_said(s.claim),
         _("The body reports complete or stopped, or says already done; not assessed since"),
     ),
     Row(
         judged_met,
         Holder.OFFICE,
-        lambda s: latest(said_on(s.assessment), s.life_on),
+        lambda s: latest(first_said(s.assessment), s.life_on),
         _("The Commissioner judges it met: the office closes it"),
     ),
     Row(
@@ -293,7 +298,7 @@ def effect(update: Entry, place: int, before: Standing) -> dict:
     kind, on = update.kind, update.effective
     changed: dict = {}
     if kind in AXES:
-        changed[kind] = Said(update.value, on, place, update.id)
+        changed[kind] = Said(update.value, on, place, update.id, said_since(update, before))
     if kind == UpdateKind.RESPONSE and not before.first_answered_on:
         changed["first_answered_on"] = on
     if kind in LIVES:
@@ -303,6 +308,14 @@ def effect(update: Entry, place: int, before: Standing) -> dict:
     if update.voice == Voice.BODY or kind in OFFICE_ACTS:
         changed["last_act_on"] = latest(before.last_act_on, on)
     return changed
+
+
+def said_since(update: Entry, before: Standing) -> PartialDate:
+    """When the body began to say this, unless it was judged since; else the day of the update."""
+    said = getattr(before, update.kind)
+    if said and said.value == update.value and not before.assessed_since(said):
+        return said.since
+    return update.effective
 
 
 AXES = {UpdateKind.RESPONSE, UpdateKind.PROGRESS, UpdateKind.ASSESSMENT}

@@ -281,6 +281,19 @@ def test_the_ball_lies_since_a_day(updates, holder, since):
     assert (standing.holder, str(standing.since)) == (holder, since)
 
 
+def test_who_repeats_a_report_has_waited_since_it_was_first_made():
+    again = Entry(4, "progress", "reported_complete", "2023-05-01")
+    standing = standing_of(ACCEPTED, COMPLETE, again)
+    assert (standing.holder, standing.since) == (Holder.OFFICE, COMPLETE.effective)
+    assert str(standing.progress.on) == "2023-05-01"
+
+
+def test_a_report_repeated_after_a_judgement_waits_anew():
+    again = Entry(4, "progress", "reported_complete", "2023-05-01")
+    standing = standing_of(ACCEPTED, COMPLETE, PARTLY, again)
+    assert (standing.holder, str(standing.since)) == (Holder.OFFICE, "2023-05-01")
+
+
 def test_already_done_said_after_an_assessed_stop_waits_for_the_office():
     stopped = Entry(1, "progress", "stopped", "2023-01-10")
     already = Entry(4, "response", "says_already_done", "2023-04-10")

@@ -158,7 +158,12 @@ def assign(
 
 
 def relate(
-    recommendation: Recommendation, relation: str, other: Recommendation, *, by: User
+    recommendation: Recommendation,
+    relation: str,
+    other: Recommendation,
+    *,
+    by: User,
+    at: datetime | None = None,
 ) -> Link:
     """Say how one recommendation bears on another; saying it again changes nothing."""
     found = Link.objects.filter(
@@ -166,9 +171,15 @@ def relate(
     ).first()
     if found:
         return found
-    link = Link(from_recommendation=recommendation, relation=relation, to_recommendation=other)
-    link.full_clean()
-    with public_change():
+    link = Link(
+        from_recommendation=recommendation,
+        relation=relation,
+        to_recommendation=other,
+        recorded_by=by,
+    )
+    with public_change(at) as moment:
+        link.recorded_at = moment
+        link.full_clean()
         link.save(force_insert=True)
     return link
 

@@ -39,13 +39,12 @@ def load(folder: Path, *, by: User) -> Counter:
 
 
 def feature(file: Entry, loading: Loading) -> None:
-    """What the home page begins with, where nobody has chosen yet."""
+    """What the home page begins with, until the office chooses otherwise."""
     entry = file.part("register")
     chosen = entry.all_known("featured", loading.recommendations, "recommendation")
-    register = Register.objects.get()
-    if chosen and not register.featured.exists():
+    if chosen and loading.new["registers"]:
         with public_change():
-            register.featured.set(chosen)
+            Register.objects.get().featured.set(chosen)
 
 
 def read(path: Path) -> Entry:

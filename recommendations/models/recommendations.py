@@ -145,6 +145,10 @@ class Link(models.Model):
     )
     relation = models.CharField(max_length=12, choices=Relation)
     to_recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="links_in")
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_by = models.ForeignKey(
+        "recommendations.User", models.PROTECT, editable=False, related_name="+"
+    )
 
     class Meta:
         constraints = [

@@ -149,7 +149,7 @@ def test_it_is_loaded_through_the_actions_by_a_named_actor_that_cannot_sign_in(t
     )  # fmt: skip
     assert set(StatusUpdate.objects.values_list("recorded_by", flat=True)) == {loader.pk}
     assert capsys.readouterr().out == (
-        f"Loaded from {tmp_path}: 4 bodies, 1 groups of bodies, 1 topics, 1 registers, "
+        f"Loaded from {tmp_path}: 4 bodies, 1 group of bodies, 1 topic, 1 register, "
         "2 publications, 2 recommendations, 4 updates.\n"
         "1 deadlines in the file are set aside: there are no clocks yet.\n"
     )

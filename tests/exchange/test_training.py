@@ -39,7 +39,7 @@ NSC-2023-01 POLICE    accepted 2023-04-28              reported_complete 2026-03
 NSC-2023-02 POLICE    accepted 2023-04-28              reported_complete 2024-09-03  met 2024-10-10              met                   - -
 NSC-2023-02 COUNTY    accepted_in_part 2023-05-05      reported_complete 2024-08-30  met_another_way 2024-10-10  open                  NSC 2024-10-10
 NSC-2023-02 EASTMERE  not_accepted 2023-05-04          stopped 2025-04-15            not_met 2024-03-21          open                  - -
-NSC-2023-03 POLICE    accepted 2023-04-28              reported_complete 2025-10-22  none -                      open                  NSC 2025-10-22
+NSC-2023-03 POLICE    accepted 2023-04-28              reported_complete 2025-10-22  none -                      open                  NSC 2024-04-04
 NSC-2023-03 COUNTY    says_already_done 2023-05-05     under_way 2025-01-15          not_met 2023-11-16          open                  COUNTY 2025-01-15
 NSC-2023-04 EASTMERE  accepted_in_principle 2023-05-03 reported_complete 2024-05-14  met_another_way 2024-09-12  met_another_way       - -
 NSC-2023-04 SALTFEN   not_accepted 2025-05-06          stopped 2024-07-30            not_met 2025-04-10          open                  NSC 2025-05-06

@@ -116,7 +116,8 @@ def test_a_word_outside_the_vocabulary_is_refused(asked, model, column, value):
         StatusUpdate: lambda: update(asked),
         Publication: lambda: Publication(reference="X", slug="x", recorded_by=alice(),
                                          recorded_at=timezone.now()),
-        Link: lambda: Link(from_recommendation=other, to_recommendation=asked.recommendation),
+        Link: lambda: Link(from_recommendation=other, to_recommendation=asked.recommendation,
+                           recorded_by=alice(), recorded_at=timezone.now()),
     }  # fmt: skip
     row = rows[model]()
     setattr(row, column, value)
@@ -197,7 +198,10 @@ def test_a_footnote_and_a_passage_stand_once():
 def test_a_recommendation_is_not_linked_to_itself(asked):
     one = asked.recommendation
     with refused("link_to_another"):
-        Link.objects.create(from_recommendation=one, relation="repeats", to_recommendation=one)
+        Link.objects.create(
+            from_recommendation=one, relation="repeats", to_recommendation=one,
+            recorded_by=alice(), recorded_at=timezone.now(),
+        )  # fmt: skip
 
 
 # ---------------------------------------------------------------- words

@@ -33,6 +33,12 @@ with psycopg.connect(
 LONG_ENOUGH = 60  # seconds; what is waited for takes a few on a machine with nothing else to do
 
 
+def embedded(place: Place) -> dict[str, str]:
+    """An environment in which the embedded server at `place` is used, whatever else is set."""
+    given = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return given | {"TRACKER_STATE": str(place.state)}
+
+
 class Client(subprocess.Popen):
     """A process that leases the server at `place`; it ends when its input does."""
 
@@ -45,7 +51,7 @@ class Client(subprocess.Popen):
             stderr=pipe,
             text=True,
             cwd=CHECKOUT,
-            env={**os.environ, "TRACKER_STATE": str(place.state)},
+            env=embedded(place),
             start_new_session=True,
         )
 

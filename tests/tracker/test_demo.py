@@ -13,7 +13,15 @@ from functools import partial
 
 import pytest
 
-from tests.tracker.clients import LONG_ENOUGH, ask, is_free, room, wait_for, wait_until_stopped
+from tests.tracker.clients import (
+    LONG_ENOUGH,
+    ask,
+    embedded,
+    is_free,
+    room,
+    wait_for,
+    wait_until_stopped,
+)
 from tracker.embedded.parent import end_with_parent
 from tracker.embedded.place import CHECKOUT, Place
 
@@ -28,11 +36,13 @@ def free_port() -> int:
 
 def start(place: Place, **environment) -> "subprocess.Popen[str]":
     """Start the demo as make does, in a process group of its own."""
-    given = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
+    given = {
+        name: value for name, value in embedded(place).items() if not name.startswith("DJANGO")
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "tracker.demo"],
         cwd=CHECKOUT,
-        env=given | {"TRACKER_STATE": str(place.state)} | environment,
+        env=given | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -12,6 +12,7 @@ from tests.tracker.clients import (
     Client,
     ask,
     complaint,
+    embedded,
     room,
     server_pid,
     supervisor_pid,
@@ -154,7 +155,7 @@ def test_two_places_do_not_meet(place):
 
 
 def test_each_checkout_has_a_place_of_its_own(monkeypatch):
-    monkeypatch.delenv("TRACKER_STATE")
+    monkeypatch.delenv("TRACKER_STATE", raising=False)
     here = this_checkout()
     monkeypatch.setattr("tracker.embedded.place.CHECKOUT", CHECKOUT.parent / "another")
     assert this_checkout().state.parent == here.state.parent
@@ -210,7 +211,7 @@ def manage(place: Place, *words: str) -> str:
     done = subprocess.run(
         [sys.executable, Path("manage.py"), *words],
         cwd=CHECKOUT,
-        env={**os.environ, "TRACKER_STATE": str(place.state)},
+        env=embedded(place),
         capture_output=True,
         text=True,
         check=True,

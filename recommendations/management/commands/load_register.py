@@ -19,12 +19,20 @@ class Command(BaseCommand):
         except FileProblem as problem:
             raise CommandError(f"Nothing was changed. {problem}") from problem
         aside = new.pop("deadlines set aside", 0)
-        said = ", ".join(f"{count} {noun}" for noun, count in new.items() if count)
+        said = ", ".join(
+            f"{count} {ONE.get(noun, noun[:-1]) if count == 1 else noun}"
+            for noun, count in new.items()
+            if count
+        )
         self.stdout.write(f"Loaded from {folder}: {said or 'nothing new'}.")
         if aside:
             self.stdout.write(
                 f"{aside} deadlines in the file are set aside: there are no clocks yet."
             )
+
+
+ONE = {"bodies": "body", "groups of bodies": "group of bodies"}
+"""The nouns whose singular is more than an s less."""
 
 
 def loader() -> User:
