@@ -10,10 +10,10 @@ from recommendations import summaries
 from recommendations.models import Assignment, Body, Standing, StatusUpdate
 from recommendations.public.charts import bars
 from recommendations.public.figures import figure, query
+from recommendations.public.latest import latest
 from recommendations.selection import groups, with_words
 
 SHOWN = 25
-LATEST = 5
 
 
 @require_safe
@@ -57,7 +57,7 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "waiting": summaries.waiting_for(body),
             "groups": groups(list(shown)),
             "all": query("asked", body=body.slug),
-            "latest": latest(body),
+            "latest": latest(StatusUpdate.objects.filter(assignment__body=body)),
         },
     )
 
@@ -74,10 +74,3 @@ def tiles(figures: summaries.Figures, body: Body):
         figure(figures, "complete", _("it reports complete"), body=body.slug),
         figure(figures, "met", _("the Commissioner judges met"), body=body.slug),
     ]
-
-
-def latest(body: Body):
-    recent = StatusUpdate.objects.filter(assignment__body=body)
-    return recent.select_related(
-        "recommendation", "made_by", "assignment__body", "wording"
-    ).order_by("-recorded_at", "-id")[:LATEST]

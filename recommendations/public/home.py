@@ -19,10 +19,10 @@ from recommendations.models import (
 from recommendations.public.charts import bars
 from recommendations.public.context import current_register
 from recommendations.public.figures import READY_MADE, figure
+from recommendations.public.latest import latest
 from recommendations.public.sentences import called, headline
 from recommendations.selection import groups, with_words
 
-LATEST = 5
 WORDS_SHOWN = 20
 """How many lines a silent register shows on its front page, in the source's own words."""
 
@@ -50,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "first_asked": summaries.first_asked(lines.filter(summaries.condition("asked"))),
             "bodies": summaries.by_body(Body.objects.all()),
             "lists": ready_made(figures),
-            "latest": latest(),
+            "latest": latest(StatusUpdate.objects.all()),
             "letter": Publication.objects.filter(recommendations__isnull=False).first(),
             **(silent(lines) if figures.is_silent else {"bars": bars(summaries.by_voice(lines))}),
         },
@@ -91,14 +91,6 @@ def ready_made(figures: summaries.Figures):
     """Lists that people ask for, as far as they hold something."""
     found = [figure(figures, name, words) for name, words in READY_MADE.items()]
     return [one for one in found if one.number]
-
-
-def latest():
-    """What the register learned last."""
-    recent = StatusUpdate.objects.select_related(
-        "recommendation", "made_by", "assignment__body", "wording"
-    )
-    return recent.order_by("-recorded_at", "-id")[:LATEST]
 
 
 def silent(lines) -> dict:

@@ -87,3 +87,9 @@ def test_home_takes_a_fixed_number_of_queries(
     request.getfixturevalue(register)
     with django_assert_num_queries(queries):
         client.get("/")
+
+
+def test_what_one_source_says_of_several_asks_is_told_once(client, founding):
+    words = text_of(client.get("/"))
+    assert words.count("The next plan is issued: 'A Safer London for Everyone'") == 1
+    assert words.count("Context, noted by the Commissioner’s office") == 5
