@@ -77,4 +77,5 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(page, founding_site)
     page.goto(founding_site.url)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main-content")
+    page.wait_for_url("**/#main-content")
+    assert page.locator(":target").evaluate("here => here.tagName") == "MAIN"
