@@ -68,6 +68,8 @@ class Keyset:
         """The values of a place; a PlaceError where this order did not write it."""
         parts = place.split(BETWEEN)
         try:
+            if "\0" in place:
+                raise ValueError(place)
             return [key.parse(part) for key, part in zip(self.keys, parts, strict=True)]
         except ValueError as problem:
             raise PlaceError(

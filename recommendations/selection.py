@@ -5,7 +5,7 @@ Pages, files and figures all read it, so that they hold the same lines.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import django_filters
 from django.db.models import Q, QuerySet
@@ -81,9 +81,9 @@ class LineFilter(django_filters.FilterSet):
 
 
 def moment(text: str) -> datetime:
-    """A moment with its offset from UTC; one without is a ValueError."""
+    """A moment in UTC, as a list writes it; any other is a ValueError."""
     found = datetime.fromisoformat(text)
-    if found.tzinfo is None:
+    if found.utcoffset() != timedelta():
         raise ValueError(text)
     return found
 
@@ -100,7 +100,7 @@ class Sort:
 SORTS = {
     "newest": Sort(
         gettext_lazy("newest ask"),
-        Keyset(Key("issued_on", date.fromisoformat, is_descending=True), *LAST_KEYS),
+        Keyset(Key("asked_on", date.fromisoformat, is_descending=True), *LAST_KEYS),
     ),
     "changed": Sort(
         gettext_lazy("last changed"),
@@ -114,6 +114,7 @@ SORTS = {
 }
 DEFAULT_SORT = "newest"
 SINGLE = ("sort", "after")
+"""The parameters of a page that are no filters, each given at most once."""
 
 
 @dataclass(frozen=True)
@@ -131,13 +132,13 @@ class Selection:
     list. Blank values, as an untouched form sends them, are left out.
     """
 
-    def __init__(self, query: QueryDict, also: tuple[str, ...] = ()):
+    def __init__(self, query: QueryDict, single: tuple[str, ...] = SINGLE):
         self.chosen = {
             name: [value for value in values if value]
             for name, values in query.lists()
             if any(values)
         }
-        self.refuse_unknown(also)
+        self.refuse_unknown(single)
         self.filter = LineFilter(self.parameters(), queryset=Standing.objects.all())
         self.refuse_invalid()
         self.sort = self.chosen.get("sort", [DEFAULT_SORT])[0]
@@ -149,8 +150,8 @@ class Selection:
         self.after = self.chosen.get("after", [""])[0]
         self.refuse_place()
 
-    def refuse_unknown(self, also: tuple[str, ...]) -> None:
-        known = [*LineFilter.base_filters, *SINGLE, *also]
+    def refuse_unknown(self, single: tuple[str, ...]) -> None:
+        known = [*LineFilter.base_filters, *single]
         for name, values in self.chosen.items():
             if "\0" in "".join([name, *values]):
                 raise SelectionError(_("The address holds a null character: remove it."))
@@ -159,7 +160,7 @@ class Selection:
                     _("This list has no parameter “%(name)s”. It has %(known)s.")
                     % {"name": name, "known": ", ".join(known)}
                 )
-            if len(values) > 1 and name in (*SINGLE, *also):
+            if len(values) > 1 and name in single:
                 raise SelectionError(
                     _("“%(name)s” stands more than once: give one.") % {"name": name}
                 )

@@ -92,10 +92,12 @@ class Standing:
 
     @property
     def claim(self) -> Said | None:
-        """The body's last word that nothing more is to come: complete, stopped, or already done."""
+        """The body's last word that nothing more is to come: complete, stopped, or already done.
+        That a body which refused has stopped is nothing new."""
+        reports = FINAL_REPORTS - ({Progress.STOPPED} if refused(self) else set())
         claims = [
             said
-            for said, final in ((self.progress, FINAL_REPORTS), (self.response, FINAL_ANSWERS))
+            for said, final in ((self.progress, reports), (self.response, FINAL_ANSWERS))
             if said and said.value in final
         ]
         return max(claims, key=lambda said: said.place, default=None)
@@ -161,8 +163,12 @@ def first_said(said: Said | None) -> PartialDate | None:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the ball table: when it applies, who holds the ball, since when, in words."""
+    """One row of the ball table: when it applies, who holds the ball, since when, in words.
 
+    `name` is its code, by which a line keeps which row decided.
+    """
+
+    name: str
     applies: Callable[[Standing], object]
     holder: Holder
     since: Callable[[Standing], PartialDate | None]
@@ -187,54 +193,68 @@ def judged_met(s: Standing) -> bool:
 
 BALL = (
     Row(
+        "closed",
         lambda s: s.is_closed,
         Holder.NOBODY,
         lambda s: s.life_on,
         _("It is closed"),
     ),
     Row(
+        "no_ask",
         lambda s: not s.is_ask,
         Holder.NOBODY,
         lambda s: None,
         _("It is a statement of support, or is addressed to nobody"),
     ),
     Row(
+        "submitted",
         lambda s: s.submitted_on,
         Holder.OFFICE,
         lambda s: s.submitted_on,
         _("The body has submitted something, and the office has not decided yet"),
     ),
     Row(
+        "unanswered",
         lambda s: not s.response,
         Holder.BODY,
         lambda s: s.asked_on,
         _("No response is recorded"),
     ),
     Row(
+        "refusal",
         refusal_unassessed,
         Holder.OFFICE,
         lambda s: first_said(s.response),
         _("The body refused, or says another body is responsible; not assessed since"),
     ),
     Row(
-        refused,
-        Holder.NOBODY,
-        lambda s: first_said(s.assessment),
-        _("The body refused, and the Commissioner has assessed it since: it stays open"),
-    ),
-    Row(
+        "claim",
         claim_unassessed,
         Holder.OFFICE,
         lambda s: first_said(s.claim),
         _("The body reports complete or stopped, or says already done; not assessed since"),
     ),
     Row(
+        "met",
         judged_met,
         Holder.OFFICE,
         lambda s: latest(first_said(s.assessment), s.life_on),
         _("The Commissioner judges it met: the office closes it"),
     ),
+    # DESIGN §3 has this row above the two before. But a body that refused, was judged and later
+    # does it after all is somebody's concern: the office assesses what it reports, and closes it.
     Row(
+        "refused",
+        refused,
+        Holder.NOBODY,
+        lambda s: first_said(s.assessment),
+        _(
+            "The body refused, the Commissioner has assessed it since and not as met, and nothing "
+            "is reported done: it stays open"
+        ),
+    ),
+    Row(
+        "going_on",
         lambda s: True,
         Holder.BODY,
         lambda s: s.last_act_on,
@@ -335,12 +355,13 @@ CARRIED_BY_SUBMISSION = {
 
 
 def undecided(held: list[Entry], since: dict[int, tuple[datetime, int]]) -> PartialDate | None:
-    """Since when something submitted waits for a decision. In the order of recording, since what
-    is published in the end may be about an earlier day than that of its submission."""
+    """Since when something submitted waits for a decision; what is sent again meanwhile waits no
+    shorter, and one decision answers both. In the order of recording, since what is published in
+    the end may be about an earlier day than that of its submission."""
     submitted_on = None
     for update in sorted(held, key=lambda u: since[u.id]):
         if update.kind == UpdateKind.SUBMITTED:
-            submitted_on = update.effective
+            submitted_on = submitted_on or update.effective
         elif decides_submission(update):
             submitted_on = None
     return submitted_on

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import (
     Aggregate,
@@ -52,10 +51,9 @@ def condition(name: str, path: str = "") -> Q:
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts of lines by the names of FIGURES; of the recommendations and bodies in them."""
+    """Counts of lines by the names of FIGURES, and of the recommendations that ask."""
 
     recommendations: int
-    bodies: int
     asked: int
     supported: int
     unanswered: int
@@ -80,7 +78,6 @@ def figures(lines: QuerySet[Standing]) -> Figures:
     return Figures(
         **lines.order_by().aggregate(
             recommendations=Count("recommendation", distinct=True, filter=condition("asked")),
-            bodies=Count("body", distinct=True),
             **counts,
         )
     )
@@ -178,9 +175,11 @@ def last_heard(lines: QuerySet[Standing]) -> PartialDate | None:
     return line.last_heard if line else None
 
 
-def first_asked(lines: QuerySet[Standing]) -> date | None:
-    """When the first of these asks was made."""
-    return lines.order_by().aggregate(first=Min("issued_on"))["first"]
+def oldest_unanswered(lines: QuerySet[Standing]) -> PartialDate | None:
+    """When the oldest of the open asks without a recorded response was made; None without any."""
+    waiting = lines.filter(condition("unanswered"), life=Life.OPEN).select_related("assignment")
+    oldest = waiting.order_by("asked_on", "id").first()
+    return oldest.assignment.asked if oldest and oldest.assignment else None
 
 
 def waiting_for(body: Body) -> int:

@@ -16,7 +16,7 @@ LAYERS = [
     {"forms"},  # fields that doors share
     {"exchange"},  # files in and out
     {"actions", "summaries", "selection"},  # verbs, figures, the one object behind every list
-    {"permissions"},  # who may
+    {"permissions", "backends"},  # who may, and who may sign in
     {"models"},  # nouns
     {"standing", "workflow"},  # pure rules
     {"vocabulary", "paragraphs", "keyset"},

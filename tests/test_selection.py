@@ -106,6 +106,7 @@ SENTENCES = {
     "sort=newest&sort=newest": "“sort” stands more than once: give one.",
     "after=x": "“after” is a place that this list wrote itself: start from its first page.",
     "sort=changed&after=2022-01-21~A~1": "“after” is a place that this list wrote itself",
+    "sort=changed&after=2022-01-21T00:00:00%2B01:00~A~1": "“after” is a place that this list wrote",
     "body=%00": "The address holds a null character: remove it.",
 }
 

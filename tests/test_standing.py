@@ -209,27 +209,30 @@ def combine():
 
 
 def holder_by_the_design(s: Standing) -> str:  # noqa: PLR0911 (a sentence each)
-    """DESIGN §3, "Who holds the ball", sentence by sentence."""
+    """DESIGN §3, "Who holds the ball", sentence by sentence; but a refusal that was assessed
+    waits for nobody only where no later report waits and nothing is judged met."""
 
     def unassessed(word: Said) -> bool:
         return s.assessment is None or s.assessment.place < word.place
 
     response, progress = s.response and s.response.value, s.progress and s.progress.value
     claims = [s.response] * (response == "says_already_done")
-    claims += [s.progress] * (progress in ("reported_complete", "stopped"))
+    is_refused = response in ("not_accepted", "says_not_ours")
+    claims += [s.progress] * (progress == "reported_complete")
+    claims += [s.progress] * (progress == "stopped" and not is_refused)
     if s.life != "open" or not s.is_ask:
         return "nobody"
     if s.submitted_on:
         return "office"
     if response is None:
         return "body"
-    if response in ("not_accepted", "says_not_ours"):
-        return "office" if unassessed(s.response) else "nobody"
+    if is_refused and unassessed(s.response):
+        return "office"
     if any(unassessed(claim) for claim in claims):
         return "office"
     if s.assessment and s.assessment.value in ("met", "met_another_way"):
         return "office"
-    return "body"
+    return "nobody" if is_refused else "body"
 
 
 def test_every_combination_has_the_one_holder_that_the_design_gives_it():
@@ -266,6 +269,8 @@ SUBMITTED = Entry(5, "submitted", "", "2023-05-10", "body", "signed_in")
         ([ACCEPTED], "body", "2023-01-10"),
         ([REFUSED], "office", "2023-01-10"),
         ([REFUSED, PARTLY], "nobody", "2023-03-10"),
+        ([REFUSED, PARTLY, replace(COMPLETE, id=4, on="2023-04-01")], "office", "2023-04-01"),
+        ([REFUSED, MET], "office", "2023-03-10"),
         ([ACCEPTED, COMPLETE], "office", "2023-02-10"),
         ([ACCEPTED, COMPLETE, PARTLY], "body", "2023-03-10"),
         ([ACCEPTED, COMPLETE, MET], "office", "2023-03-10"),
@@ -313,6 +318,36 @@ def test_already_done_said_after_an_assessed_stop_waits_for_the_office():
 def test_a_submission_waits_for_the_office_until_it_is_decided(decision):
     assert standing_of(ACCEPTED, SUBMITTED).submitted_on == PartialDate.parse("2023-05-10")
     assert standing_of(ACCEPTED, SUBMITTED, decision).submitted_on is None
+
+
+LATER = Entry(8, "submitted", "", "2023-05-15", "body", "signed_in")
+RETURNED = Entry(10, "returned", "", "2023-05-20", "office")
+PUBLISHED = Entry(10, "progress", "under_way", "2023-05-10", channel="signed_in")
+
+
+@pytest.mark.parametrize("decision", [RETURNED, PUBLISHED], ids=lambda entry: entry.kind)
+def test_what_is_sent_again_waits_since_it_was_first_sent_and_one_decision_answers_both(decision):
+    both = [ACCEPTED, SUBMITTED, LATER]
+    assert standing_of(*both).since == SUBMITTED.effective
+    assert standing_of(*both, decision).submitted_on is None
+
+
+def test_that_a_body_which_refused_has_stopped_is_nothing_to_assess_again():
+    refused = Entry(1, "response", "not_accepted", "2023-01-10")
+    stopped = Entry(6, "progress", "stopped", "2023-06-10")
+    assert standing_of(refused, PARTLY, stopped).holder == Holder.NOBODY
+
+
+def test_what_a_body_that_refused_reports_complete_is_assessed():
+    refused = Entry(1, "response", "not_accepted", "2023-01-10")
+    complete = Entry(6, "progress", "reported_complete", "2023-06-10")
+    standing = standing_of(refused, PARTLY, complete)
+    assert (standing.holder, str(standing.since)) == (Holder.OFFICE, "2023-06-10")
+
+
+def test_what_is_returned_once_and_published_after_it_was_sent_again_leaves_nothing_undecided():
+    returned, published = replace(RETURNED, id=6), PUBLISHED
+    assert standing_of(ACCEPTED, SUBMITTED, returned, LATER, published).submitted_on is None
 
 
 @pytest.mark.parametrize(

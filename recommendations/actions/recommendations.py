@@ -88,10 +88,17 @@ def publish(
         recommendation.footnotes.set(footnotes)
         keep_words(recommendation, quotes)
         for addressee in addressees:
-            assign(recommendation, addressee, asked=issued, by=by, moment=moment)
+            assign(recommendation, addressee, asked=asked_of(recommendation), by=by, moment=moment)
         if not addressees:
             standings.write(recommendation, None)
     return recommendation
+
+
+def asked_of(recommendation: Recommendation) -> PartialDate:
+    """When its addressees are asked: what is somebody else's recommendation is put to them by the
+    publication that endorses it."""
+    endorsing = recommendation.publication.issued if recommendation.kind == Ask.ENDORSED else None
+    return endorsing or recommendation.issued
 
 
 def refuse_unpublishable(
@@ -202,17 +209,10 @@ def amend(
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the words change.")})
-    wanted = {"title": title, "summary": summary, "contact": contact}
+    texts = {"title": title, "summary": summary, "contact": contact}
     with public_change(at) as moment:
         recommendation = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
-        changes = [
-            (name, getattr(recommendation, name), text)
-            for name, text in wanted.items()
-            if text is not None and text != getattr(recommendation, name)
-        ]
-        for name, _old, text in changes:
-            setattr(recommendation, name, text)
-        changes += change_topics(recommendation, topics)
+        changes = change_texts(recommendation, texts) + change_topics(recommendation, topics)
         if not changes:
             raise ValidationError(_("Nothing would change: the words are as they were."))
         recommendation.clean_fields()
@@ -225,6 +225,20 @@ def amend(
             )
             for name, old, new in changes
         ]  # fmt: skip
+
+
+def change_texts(
+    recommendation: Recommendation, texts: dict[str, str | None]
+) -> list[tuple[str, str, str]]:
+    """Set those texts that are given and differ; each change as field, old and new."""
+    changes = [
+        (name, getattr(recommendation, name), text)
+        for name, text in texts.items()
+        if text is not None and text != getattr(recommendation, name)
+    ]
+    for name, _old, text in changes:
+        setattr(recommendation, name, text)
+    return changes
 
 
 def change_topics(

@@ -78,16 +78,9 @@ def append(
     `facts` are further columns of StatusUpdate. Raises ValidationError by field.
     """
     update = StatusUpdate(
-        recommendation=recommendation,
-        assignment=assignment,
-        kind=kind,
-        value=value,
-        voice=voice,
-        made_by=made_by,
-        channel=channel,
-        recorded_at=at,
-        recorded_by=by,
-    )
+        recommendation=recommendation, assignment=assignment, kind=kind, value=value, voice=voice,
+        made_by=made_by, channel=channel, recorded_at=at, recorded_by=by,
+    )  # fmt: skip
     update.effective = effective
     for name, fact in facts.items():
         setattr(update, name, fact)

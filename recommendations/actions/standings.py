@@ -62,16 +62,17 @@ def line_of(
         assignment=assignment,
         body=assignment.body if assignment else None,
         reference=recommendation.reference,
-        issued_on=recommendation.issued_on,
+        asked_on=asked.first_day,
         life=folded.life,
+        ball=folded.ball.name,
         submitted_on=folded.submitted_on.first_day if folded.submitted_on else None,
-        gap_since=folded.gap_since.last_day if folded.gap_since else None,
         days_to_answer=folded.days_to_answer,
         is_unverified=folded.is_unverified,
     )
     for axis in ("response", "progress", "assessment"):
         set_axis(line, axis, folded)
     line.closed, line.last_heard = folded.life_on, folded.last_heard_on
+    line.gap_since = folded.gap_since
     line.waiting_for, line.waiting_since = holder_of(line, folded, office), folded.since
     if line.waiting_for is None:
         line.waiting_since = None

@@ -31,16 +31,16 @@ class AccountAdmin(OfficeAdmin, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     add_words = _("Add an account")
-    list_display = ["email", "name", "is_staff", "is_active", "last_login"]
-    list_filter = ["is_staff", "is_active", "groups"]
+    list_display = ["email", "name", "is_staff", "is_active", "is_demo", "last_login"]
+    list_filter = ["is_staff", "is_active", "is_demo", "groups"]
     search_fields = ["email", "name"]
     search_help_text = _("E-mail address or name")
     ordering = ["email"]
     filter_horizontal = []
-    readonly_fields = ["last_login", "joined_at"]
+    readonly_fields = ["is_demo", "last_login", "joined_at"]
     fieldsets = [
         (None, {"fields": ["email", "name", "password"]}),
-        (_("What they may do"), {"fields": ["is_active", "is_staff", "groups"]}),
+        (_("What they may do"), {"fields": ["is_active", "is_staff", "groups", "is_demo"]}),
         (_("Dates"), {"fields": ["joined_at", "last_login"]}),
     ]
     add_fieldsets = [

@@ -23,6 +23,8 @@ class LineField(forms.CharField):
 
 def find(text: str) -> tuple[Recommendation, Assignment | None]:
     """What an address of the register names."""
+    if "\0" in text:
+        raise ValidationError(_("This holds a character that no address has. Choose again."))
     reference, _slash, slug = text.partition("/")
     recommendation = Recommendation.objects.filter(reference=reference).first()
     if recommendation is None:

@@ -1,4 +1,5 @@
-"""Publications: recorded through the action; afterwards only what describes them may change."""
+"""Publications: recorded through the action; afterwards only its web address and the
+note on its text may change."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,8 @@ from recommendations.models import Publication, Recommendation
 from recommendations.paragraphs import paragraphs
 
 FIXED = [
-    "reference", "slug", "kind", "issued_when", "issuers", "addressees", "held", "sha256",
+    "title", "reference", "slug", "kind", "issued_when", "issuers", "author", "signed_by",
+    "addressees", "responds_to", "on_behalf_of", "held", "sha256",
 ]  # fmt: skip
 
 
@@ -38,8 +40,7 @@ class PublicationAdmin(ReferenceAdmin):
     search_help_text = _("Reference, title, author or words of the text")
     readonly_fields = FIXED
     fieldsets = [
-        (None, {"fields": ["title", "url", "text_note"]}),
-        (_("Who"), {"fields": ["author", "signed_by", "responds_to", "on_behalf_of"]}),
+        (None, {"fields": ["url", "text_note"]}),
         (_("On record for good"), {"fields": FIXED}),
     ]
     may_delete = False

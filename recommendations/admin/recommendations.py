@@ -22,6 +22,9 @@ from recommendations.models import (
     StatusUpdate,
 )
 
+LONGEST_NUMBER = 20
+"""More digits than this are no row's number; thousands of them Python refuses to read."""
+
 
 @admin.register(Recommendation, site=site)
 class RecommendationAdmin(OfficeAdmin):
@@ -77,7 +80,8 @@ class RecommendationAdmin(OfficeAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         self.require(request, "add", Recommendation)
         named = request.POST.get("publication") or request.GET.get("publication") or ""
-        source = Publication.objects.filter(pk=named).first() if named.isdecimal() else None
+        is_number = named.isdecimal() and len(named) < LONGEST_NUMBER
+        source = Publication.objects.filter(pk=named).first() if is_number else None
         verb = Verb(
             self, request, title=_("Publish a recommendation"), submit=_("Continue"),
             source=source, paragraphs=source_paragraphs(source),

@@ -48,7 +48,7 @@ def read_note(line: str) -> dict:
 
 
 class PublicationForm(VerbForm):
-    """A source as it was issued. Its text, kind, date and reference are kept for good."""
+    """A source as it was issued. All but its web address and the note on its text is for good."""
 
     title = column(Publication, "title")
     kind = column(Publication, "kind")

@@ -1,8 +1,10 @@
 """The site: whose screens these are, who may sign in, what stands first on the index."""
 
+from functools import wraps
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +44,18 @@ class OfficeSite(AdminSite):
     index_title = _("Set-up and repair")
     enable_nav_sidebar = False  # the index says it better, and a phone has no room for both
     empty_value_display = _("none")
+
+    def admin_view(self, view, cacheable=False):
+        """Every screen, but not for an address with the null character: no column can hold it, so
+        the database would answer a filter for it with an error."""
+
+        @wraps(view)
+        def without_null(request, *args, **named):
+            if any("\0" in value for values in request.GET.lists() for value in values[1]):
+                raise BadRequest(_("The address holds a character that nothing here has."))
+            return view(request, *args, **named)
+
+        return super().admin_view(without_null, cacheable)
 
     def each_context(self, request):
         register = Register.objects.select_related("office").first()

@@ -117,9 +117,7 @@ class StatusUpdateAdmin(OfficeAdmin):
         self.require(request, "add", StatusUpdate)
         found = get_object_or_404(StatusUpdate, pk=pk)
         doomed = entries.with_words(
-            StatusUpdate.objects.filter(
-                pk__in=[u.pk for u in updates.versions(found) if updates.has_words(u)]
-            )
+            StatusUpdate.objects.filter(pk__in=[u.pk for u in updates.losing_words(found)])
         )
         verb = Verb(
             self, request, title=_("Remove personal data"), submit=_("Remove these words for good"),

@@ -1,14 +1,26 @@
-"""The sources of a register file and what they ask."""
+"""What a register file asks, and of whom."""
 
-from recommendations.actions import publications, recommendations
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from recommendations.actions import recommendations
 from recommendations.actions.recommendations import Addressee, Quote
+from recommendations.dates import PartialDate
 from recommendations.exchange.entries import Entry
-from recommendations.exchange.loading import Loading, named, noon
-from recommendations.models import Footnote, Publication, Recommendation
-from recommendations.vocabulary import Ask, Relation
-
-EXPECTED = {"sha256": str, "characters": int}
-"""What a file may state of a text, to be checked against it."""
+from recommendations.exchange.loading import Loading, Move, named, noon
+from recommendations.exchange.sources_file import NEVER, WHERE, load_publication, refuse_other_day
+from recommendations.models import (
+    Assignment,
+    Body,
+    Footnote,
+    Link,
+    Publication,
+    Recommendation,
+    StatusUpdate,
+)
+from recommendations.vocabulary import Ask, Relation, UpdateKind
 
 
 def load_asks(file: Entry, loading: Loading) -> None:
@@ -26,81 +38,6 @@ def load_asks(file: Entry, loading: Loading) -> None:
     for entry, related in links:
         with named(entry):
             relate(entry, related, loading)
-
-
-def load_publication(entry: Entry, loading: Loading) -> None:
-    reference, text = entry.text("reference", required=True), text_of(entry, loading)
-    facts = {
-        "slug": entry.text("slug", required=True),
-        "title": entry.text("title", required=True),
-        "kind": entry.choice("kind", Publication.Kind.values),
-        "issued": entry.partial("issued_on"),
-        "issued_by": entry.all_known("issued_by", loading.bodies, "body"),
-        "addressed_to": entry.all_known("addressed_to", loading.bodies, "body"),
-        "author": entry.text("author"),
-        "signed_by": entry.text("signed_by"),
-        "url": entry.text("url"),
-        "text_note": entry.text("text_note"),
-        "responds_to": entry.known(
-            "responds_to", loading.publications, "publication", required=False
-        ),
-        "on_behalf_of": entry.known("on_behalf_of", loading.groups, "group", required=False),
-        "footnotes": [footnote(note, loading) for note in entry.each("footnotes", "n", once="n")],
-        "at": noon(entry.day("recorded_on")),
-    }
-    if found := loading.publications.get(reference):
-        refuse_other_text(entry, found, text)
-        return
-    loading.publications[reference] = publications.record(
-        reference=reference, text=text, by=loading.by, **facts
-    )
-    loading.new["publications"] += 1
-
-
-def refuse_other_text(entry: Entry, found: Publication, text: str) -> None:
-    if found.text != text:
-        raise entry.problem(
-            "file", "another text is on record.", "A text never changes: correct the file."
-        )
-
-
-def text_of(entry: Entry, loading: Loading) -> str:
-    """The text that the entry names, checked against the hash and the length stated for it."""
-    name = entry.text("file")
-    stated = {field: entry.get(field, kind) for field, kind in EXPECTED.items()}
-    entry.leave("paragraphs")
-    if not name:
-        return ""
-    text = read_text(entry, name, loading)
-    found = {"sha256": publications.sha256(text), "characters": len(text)}
-    for field, value in found.items():
-        if stated[field] is not None and stated[field] != value:
-            raise entry.problem(
-                field, f"the file has {value}.", "Correct this field, or restore the file."
-            )
-    return text
-
-
-def read_text(entry: Entry, name: str, loading: Loading) -> str:
-    path = (loading.folder / name).resolve()
-    if not path.is_relative_to(loading.folder.resolve()):
-        raise entry.problem("file", f"“{name}” is outside the folder.", "Name a file in it.")
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as problem:
-        raise entry.problem("file", f"“{name}” cannot be read.", "Put it there.") from problem
-    except UnicodeDecodeError as problem:
-        raise entry.problem("file", f"“{name}” is not UTF-8.", "Save it as UTF-8.") from problem
-
-
-def footnote(note: Entry, loading: Loading) -> dict:
-    fields = {
-        "number": note.get("n", int, required=True),
-        "text": note.text("text", required=True),
-        "cites": note.known("cites", loading.publications, "publication", required=False),
-    }
-    note.refuse_rest()
-    return fields
 
 
 def load_recommendation(entry: Entry, loading: Loading) -> None:
@@ -122,15 +59,17 @@ def load_recommendation(entry: Entry, loading: Loading) -> None:
         "names": entry.all_known("names", loading.bodies, "body"),
         "topics": entry.all_known("topics", loading.topics, "topic"),
         "footnotes": footnotes(entry, publication),
-        "addressees": addressees(entry, loading, reference),
         "at": noon(entry.day("recorded_on")),
     }
-    if found := loading.recommendations.get(reference):
-        refuse_other_words(entry, found, quotes)
+    found = loading.recommendations.get(reference)
+    asked = addressees(entry, loading, reference, facts["issued"], found)
+    if found:
+        refuse_other_ask(entry, found, {**facts, "publication": publication, "passages": quotes})
         return
     loading.recommendations[reference] = recommendations.publish(
-        reference=reference, publication=publication, quotes=quotes, by=loading.by, **facts
-    )
+        reference=reference, publication=publication, quotes=quotes, addressees=asked,
+        by=loading.by, **facts,
+    )  # fmt: skip
     loading.new["recommendations"] += 1
 
 
@@ -146,23 +85,85 @@ def quote(passage: Entry) -> Quote:
     return found
 
 
-def addressees(entry: Entry, loading: Loading, reference: str) -> list[Addressee]:
+def addressees(
+    entry: Entry,
+    loading: Loading,
+    reference: str,
+    issued: PartialDate,
+    found: Recommendation | None,
+) -> list[Addressee]:
     """Those asked from the start; a body that was asked later is kept for its day."""
+    on_record = {a.body: a for a in found.assignments.select_related("body")} if found else {}
     first = []
     for row in entry.each("addressees", "body", once="body"):
         body = row.known("body", loading.bodies, "body")
         group = row.known("group", loading.groups, "group", required=False)
-        addressed_as = row.text("addressed_as") or (group.name if group else "")
+        addressed_as = row.text("addressed_as")
         later = row.day("assigned_on")
         previous = row.known("reassigned_from", loading.bodies, "body", required=bool(later))
+        is_lead = row.flag("lead")
         row.day("until")
-        if later:
-            loading.transfers[reference, body.slug] = (previous, later, row.flag("lead"))
-        else:
-            first.append(Addressee(body, row.flag("lead"), addressed_as))
-        row.leave("lead")
         row.refuse_rest()
+        if later:
+            refuse_day(row, later, issued)
+        if body in on_record:
+            refuse_other_addressee(row, on_record[body], issued, previous)
+        elif later:
+            move = Move(row, previous, later, is_lead)
+            loading.transfers[reference, body.slug] = move
+        elif found:
+            raise row.problem(
+                "body",
+                f"the record does not name “{body.slug}” as asked by {reference}.",
+                "What is on record never changes: use “Add an addressee” in the register instead.",
+            )
+        else:
+            named_so = addressed_as or (group.name if group else "")
+            first.append(Addressee(body, is_lead, named_so))
     return first
+
+
+def refuse_day(row: Entry, later: date, issued: PartialDate) -> None:
+    """Refuse a day on which no duty can have moved."""
+    if later > timezone.localdate():
+        raise row.problem(
+            "assigned_on", f"{later} is in the future.", "Add it once the duty has moved."
+        )
+    if later < issued.first_day:
+        raise row.problem(
+            "assigned_on",
+            f"{later} is before the recommendation was made, {issued}.",
+            "Give the day on which the duty moved.",
+        )
+
+
+def refuse_other_addressee(
+    row: Entry, held: Assignment, issued: PartialDate, previous: Body | None
+) -> None:
+    """Refuse an addressee that differs from the one on record. The name of a group is not
+    compared: the office may change it."""
+    later = row.day("assigned_on")
+    said: dict[str, Any] = {"lead": row.flag("lead")}
+    if row.text("addressed_as"):
+        said["addressed_as"] = row.text("addressed_as")
+    if later:
+        said["assigned_on"] = PartialDate(later)
+    on_record = {
+        "lead": held.is_lead,
+        "addressed_as": held.addressed_as,
+        "assigned_on": held.asked,
+    }
+    row.refuse_other(said, on_record, "for this body", NEVER)
+    moved = StatusUpdate.objects.filter(
+        kind=UpdateKind.TRANSFERRED,
+        assignment__recommendation=held.recommendation_id,
+        assignment__body=previous,
+        effective_on=later,
+    )
+    if later and not moved.exists():
+        raise row.problem(
+            "reassigned_from", f"the record moves no duty of “{previous}” on {later}.", NEVER
+        )
 
 
 def footnotes(entry: Entry, publication: Publication) -> list[Footnote]:
@@ -171,14 +172,28 @@ def footnotes(entry: Entry, publication: Publication) -> list[Footnote]:
     return [entry.look_up("footnotes", number, notes, "footnote") for number in numbers]
 
 
-def refuse_other_words(entry: Entry, found: Recommendation, quotes: list[Quote]) -> None:
-    on_record = [q.passage.quote for q in found.quotations.select_related("passage")]
-    if on_record != [quote.quote for quote in quotes]:
+def refuse_other_ask(entry: Entry, found: Recommendation, facts: dict) -> None:
+    """Refuse an ask that differs from the one on record in what never changes."""
+    passages = [q.passage for q in found.quotations.select_related("passage")]
+    if [p.quote for p in passages] != [quote.quote for quote in facts["passages"]]:
         raise entry.problem(
             "passages",
-            "other words are on record under this reference.",
+            f"other words are on record {WHERE}.",
             "Exact words never change: correct the file.",
         )
+    plain = ("publication", "kind", "strength", "words", "words_note", "source_number",
+             "endorsed_by")  # fmt: skip
+    many = ("issued_by", "names", "footnotes")
+    said = {name: facts[name] for name in plain} | {name: set(facts[name]) for name in many}
+    held = {name: getattr(found, name) for name in plain}
+    held |= {name: set(getattr(found, name).all()) for name in many}
+    said |= {
+        "issued_on": facts["issued"],
+        "passages": [(quote.start, quote.end) for quote in facts["passages"]],
+    }
+    held |= {"issued_on": found.issued, "passages": [(p.start, p.end) for p in passages]}
+    entry.refuse_other(said, held, WHERE, NEVER)
+    refuse_other_day(entry, found.published_at)
 
 
 def relate(entry: Entry, related: list, loading: Loading) -> None:
@@ -189,4 +204,7 @@ def relate(entry: Entry, related: list, loading: Loading) -> None:
             )
         other = entry.look_up("related", link[1], loading.recommendations, "recommendation")
         found = loading.recommendations[entry.text("reference")]
+        known = Link.objects.count()
         recommendations.relate(found, link[0], other, by=loading.by)
+        if Link.objects.count() > known:
+            loading.new["links"] += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from recommendations.dates import PartialDate, Precision
+from recommendations.paragraphs import shorten
 
 UNWRITABLE = re.compile("[\\0\\ud800-\\udfff]")
 """What JSON can say and PostgreSQL cannot hold: the null character and halves of characters."""
@@ -135,6 +136,15 @@ class Entry:
         """A field that is itself an object."""
         return Entry(self.get(field, dict, required=True), f"{self.name}, {field}")
 
+    def refuse_other(
+        self, said: dict[str, Any], held: dict[str, Any], where: str, cure: str
+    ) -> None:
+        """Refuse an entry that says of a field otherwise than the record holds."""
+        for field, value in said.items():
+            if value != held[field]:
+                on_record = shown(held[field])
+                raise self.problem(field, f"the record holds {on_record} {where}.", cure)
+
     def leave(self, *fields: str) -> None:
         """Fields that are read by people only."""
         self.read.update(fields)
@@ -145,6 +155,16 @@ class Entry:
             raise self.problem(
                 unknown[0], "this field is not known here.", "Correct its name, or take it out."
             )
+
+
+def shown(value: Any) -> str:
+    """A fact of the record, in a sentence."""
+    if value in (None, "", [], set()):
+        return "nothing"
+    if isinstance(value, list | set | tuple):
+        value = ", ".join(sorted(str(getattr(one, "slug", one)) for one in value))
+    words = str(getattr(value, "slug", getattr(value, "reference", value)))
+    return f"“{shorten(words, 200)}”"
 
 
 TYPES = {str: "text", int: "whole number", bool: "true or false", list: "list", dict: "object"}

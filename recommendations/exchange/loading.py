@@ -17,6 +17,16 @@ from recommendations.models import Body, BodyGroup, Publication, Recommendation,
 LONDON = ZoneInfo("Europe/London")
 
 
+@dataclass(frozen=True)
+class Move:
+    """A duty that moves: the row that says so, the body that had it, the day, who leads."""
+
+    row: Entry
+    previous: Body
+    day: date
+    is_lead: bool
+
+
 @dataclass
 class Loading:
     """One load. Each dictionary goes from slug or reference to the object on record."""
@@ -30,8 +40,8 @@ class Loading:
     topics: dict[str, Topic] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
     recommendations: dict[str, Recommendation] = field(default_factory=dict)
-    transfers: dict[tuple[str, str], tuple[Body, date, bool]] = field(default_factory=dict)
-    """Recommendation and new body → the body that had the duty, the day it moved, who leads."""
+    transfers: dict[tuple[str, str], "Move"] = field(default_factory=dict)
+    """The duties that move, by recommendation and new body."""
 
     def __post_init__(self):
         self.bodies = {body.slug: body for body in Body.objects.all()}
@@ -42,18 +52,27 @@ class Loading:
 
 
 @contextmanager
-def named(entry: Entry) -> Iterator[None]:
-    """A refusal by an action or a model becomes a problem of this entry of the file."""
+def named(entry: Entry, **fields_of: str) -> Iterator[None]:
+    """A refusal by an action or a model becomes a problem of this entry of the file. `fields_of`
+    says how the file calls a field that the action calls otherwise."""
     try:
         yield
     except ValidationError as problem:
         fields = getattr(problem, "error_dict", None) and problem.message_dict
         said = (
-            "; ".join(f"field “{name}”: {' '.join(words)}" for name, words in fields.items())
+            "; ".join(
+                f"field “{fields_of.get(name, name)}”: {' '.join(words)}"
+                for name, words in fields.items()
+            )
             if fields
             else " ".join(problem.messages)
         )
         raise FileProblem(f"{entry.name}, {said}") from problem
+
+
+def day_of(moment: datetime) -> date:
+    """The day, in London, on which something was recorded."""
+    return timezone.localdate(moment, LONDON)
 
 
 def noon(day: date | None) -> datetime | None:

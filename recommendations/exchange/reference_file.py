@@ -11,6 +11,7 @@ from recommendations.models import Body, BodyGroup, BodyName, OfficeHolder, Regi
 def load_reference(file: Entry, loading: Loading) -> None:
     """Put the reference data on record; what is there already is left as it stands.
 
+    The office may change all of it later, so differences from the file are no mistakes.
     Raises FileProblem, also where the database holds another register: real and invented records
     never mix.
     """
@@ -72,11 +73,44 @@ def tie(entry: Entry, loading: Loading, *, is_new: bool) -> None:
     overseer = entry.known("overseen_by", loading.bodies, "body", required=False)
     successors = entry.all_known("successors", loading.bodies, "body")
     predecessors = entry.all_known("predecessors", loading.bodies, "body")
+    refuse_itself(
+        entry,
+        body,
+        {
+            "part_of": [parent],
+            "overseen_by": [overseer],
+            "successors": successors,
+            "predecessors": predecessors,
+        },
+    )
+    refuse_circle(entry, body, parent)
     if is_new:
         body.part_of, body.overseen_by = parent, overseer
         body.save()
         body.successors.add(*successors)
         body.predecessors.add(*predecessors)
+
+
+def refuse_itself(entry: Entry, body: Body, ties: dict[str, list]) -> None:
+    for field, others in ties.items():
+        if body in others:
+            raise entry.problem(
+                field, f"“{body.slug}” is the body itself.", "Name another body, or leave it out."
+            )
+
+
+def refuse_circle(entry: Entry, body: Body, parent: Body | None) -> None:
+    """Refuse a body that would be part of a part of itself."""
+    above, passed = parent, set()
+    while above and above.slug not in passed:
+        passed.add(above.slug)
+        if above.part_of_id == body.pk:
+            raise entry.problem(
+                "part_of",
+                f"“{above.slug}” is itself part of “{body.slug}”.",
+                "Leave out one of the two.",
+            )
+        above = above.part_of
 
 
 def load_group(entry: Entry, loading: Loading) -> None:

@@ -1,7 +1,14 @@
 """A whole register from a folder: `register.json` and the texts that it names.
 
-Everything goes through the actions, in one transaction: a mistake anywhere changes nothing, and
-what is on record already, found by slug, reference or key, is left as it stands.
+Everything goes through the actions, in one transaction: a mistake anywhere changes nothing.
+
+What is on record already, found by slug, reference or key, is never changed. Where the file says
+otherwise of what never changes (a source's text, issuers and date; an ask's words, kind, strength,
+date and addressees; what an update says), the file is refused. What the office may change later is
+left as the office has it, whatever the file says: titles, summaries, topics, contacts, the names,
+ties and notes of bodies, groups and topics, the address and notes of a source, the register's own
+title and texts. What was corrected, amended or redacted in the register since still agrees with
+the file: the first entry stands as it was, and words that were redacted are not compared.
 """
 
 import json
@@ -67,4 +74,13 @@ def read(path: Path) -> Entry:
     except json.JSONDecodeError as problem:
         raise FileProblem(
             f"{path.name}, line {problem.lineno}: this is not JSON ({problem.msg}). Correct it."
+        ) from problem
+    except RecursionError as problem:
+        raise FileProblem(
+            f"{path.name}: brackets stand within brackets too many times. Write it as the other"
+            " registers are written."
+        ) from problem
+    except ValueError as problem:  # Python reads no number of more than 4300 digits
+        raise FileProblem(
+            f"{path.name}: a number has thousands of digits. Find it and correct it."
         ) from problem

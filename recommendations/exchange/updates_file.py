@@ -1,17 +1,29 @@
 """What happened, in a register file: in the order in which the register learned it."""
 
-from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from recommendations.actions import publications, recommendations, updates
+from recommendations.actions.recommendations import Quote
 from recommendations.dates import PartialDate
 from recommendations.exchange.asks_file import quote
 from recommendations.exchange.entries import Entry
-from recommendations.exchange.loading import Loading, named, noon
-from recommendations.models import Assignment, Body, Recommendation, StatusUpdate
+from recommendations.exchange.loading import Loading, day_of, named, noon
+from recommendations.models import (
+    Assignment,
+    Body,
+    Passage,
+    Publication,
+    Recommendation,
+    StatusUpdate,
+)
 from recommendations.vocabulary import Channel, UpdateKind, Voice
 
 CORRECTABLE = ["text", "effective_on"]
+FIXED = ("effective", "voice", "made_by", "channel", "evidence_to", "target", "next_check_on",
+         "successor", "source")  # fmt: skip
+WHERE = "under this key"
+RECORDED = "What is recorded stays: add new entries at the end, or record a correction."
 
 
 def load_updates(file: Entry, loading: Loading) -> None:
@@ -28,24 +40,31 @@ def load_updates(file: Entry, loading: Loading) -> None:
 def load_update(
     entry: Entry, position: int, recorded: list[StatusUpdate], loading: Loading
 ) -> StatusUpdate:
+    """The update of an entry: the one on record, which must say the same, or a new one."""
     key = entry.text("key") or f"{loading.key}:{position}"
     recommendation = entry.known("recommendation", loading.recommendations, "recommendation")
     body = entry.known("body", loading.bodies, "body", required=False)
-    if body and (recommendation.reference, body.slug) in loading.transfers:
+    if body:
         transfer((recommendation.reference, body.slug), loading)
     assignment = body and assignment_of(entry, recommendation, body)
-    at = noon(entry.day("recorded_on"))
     kind = entry.choice("kind", [*updates.RECORDABLE, UpdateKind.CORRECTION])
+    day = entry.day("recorded_on")
     found = StatusUpdate.objects.filter(key=key).first()
-    if kind == UpdateKind.CORRECTION:
-        take = correction(entry, recorded, is_new=not found)
-    else:
-        take = recording(entry, kind, recommendation, assignment, loading)
     if found:
-        refuse_other_entry(entry, found)
-        return found
-    loading.new["updates"] += 1
-    return take(key=key, by=loading.by, at=at)
+        refuse_other_entry(entry, found, day)
+    more: dict[str, Any] = {"key": key, "by": loading.by, "at": noon(day)}
+    if kind == UpdateKind.CORRECTION:
+        update = correction(entry, recorded, found, more)
+    else:
+        facts, words = recording(entry, kind, loading)
+        if found:
+            refuse_other_facts(entry, found, facts, words)
+            return found
+        passage = passage_of(entry, facts["source"], words)
+        update = updates.record(recommendation, assignment, source_passage=passage, **facts, **more)
+    if not found:
+        loading.new["updates"] += 1
+    return update
 
 
 def assignment_of(entry: Entry, recommendation: Recommendation, body: Body) -> Assignment:
@@ -60,30 +79,36 @@ def assignment_of(entry: Entry, recommendation: Recommendation, body: Body) -> A
 
 
 def transfer(pending: tuple[str, str], loading: Loading) -> None:
-    """Move a duty to the body that the file names, on the day that it gives."""
-    previous, day, is_lead = loading.transfers.pop(pending)
-    recommendation = loading.recommendations[pending[0]]
-    if recommendation.assignments.filter(body__slug=pending[1]).exists():
+    """Move a duty to the body that the file names, on the day that it gives; nothing where none
+    is left to move. A duty that moved on is moved first to where it came from."""
+    move = loading.transfers.pop(pending, None)
+    if move is None:
         return
-    recommendations.transfer(
-        recommendation.assignments.get(body=previous),
-        to=loading.bodies[pending[1]],
-        effective=PartialDate(day),
-        is_lead=is_lead,
-        reason=f"Reassigned from {previous.name}.",
-        by=loading.by,
-        at=noon(day),
-    )
+    recommendation = loading.recommendations[pending[0]]
+    transfer((pending[0], move.previous.slug), loading)
+    held = recommendation.assignments.filter(body=move.previous).first()
+    if held is None:
+        raise move.row.problem(
+            "reassigned_from",
+            f"{recommendation.reference} was not put to “{move.previous.slug}”.",
+            "Add it to the addressees, or name the body that had the duty.",
+        )
+    with named(move.row, asked_on="assigned_on", recorded_on="assigned_on"):
+        recommendations.transfer(
+            held,
+            to=loading.bodies[pending[1]],
+            effective=PartialDate(move.day),
+            is_lead=move.is_lead,
+            reason=f"Reassigned from {move.previous.name}.",
+            by=loading.by,
+            at=noon(move.day),
+        )
+    loading.new["transfers"] += 1
 
 
-def recording(
-    entry: Entry,
-    kind: str,
-    recommendation: Recommendation,
-    assignment: Assignment | None,
-    loading: Loading,
-) -> Callable[..., StatusUpdate]:
-    """Read an update of any recordable kind; gives what records it."""
+def recording(entry: Entry, kind: str, loading: Loading) -> tuple[dict[str, Any], Quote | None]:
+    """Read an update of any recordable kind: its facts, and the words of its source."""
+    publication, words = source(entry, loading)
     facts = {
         "kind": kind,
         "value": entry.text("value"),
@@ -100,23 +125,30 @@ def recording(
         "successor": entry.known(
             "successor", loading.recommendations, "recommendation", required=False
         ),
-        **source(entry, loading),
+        "source": publication,
     }
-    return lambda **more: updates.record(recommendation, assignment, **facts, **more)
+    return facts, words
 
 
-def source(entry: Entry, loading: Loading) -> dict:
+def source(entry: Entry, loading: Loading) -> tuple[Publication | None, Quote | None]:
     """The publication that an update comes from, and the words in it."""
     if entry.get("source", dict) is None:
-        return {}
+        return None, None
     part = entry.part("source")
-    publication = part.known("publication", loading.publications, "publication")
-    words = quote(part)
-    with named(part):
-        passage = publications.passage(
+    return part.known("publication", loading.publications, "publication"), quote(part)
+
+
+def passage_of(
+    entry: Entry, publication: Publication | None, words: Quote | None
+) -> Passage | None:
+    """The passage on record for the words of a source; only for an update that is new, since a
+    passage is for good."""
+    if publication is None or words is None:
+        return None
+    with named(entry.part("source")):
+        return publications.passage(
             publication, quote=words.quote, start=words.start, end=words.end
         )
-    return {"source": publication, "source_passage": passage}
 
 
 def evidence(row: Entry) -> dict:
@@ -135,9 +167,10 @@ def evidence(row: Entry) -> dict:
 
 
 def correction(
-    entry: Entry, recorded: list[StatusUpdate], *, is_new: bool
-) -> Callable[..., StatusUpdate]:
-    """Read a correction: which earlier entry was wrong, in which field, and what is right."""
+    entry: Entry, recorded: list[StatusUpdate], found: StatusUpdate | None, more: dict[str, Any]
+) -> StatusUpdate:
+    """Read a correction (which earlier entry was wrong, in which field, and what is right) and
+    record it, unless it is on record as `found`, which must say the same."""
     number = entry.get("corrects", int, required=True)
     if not 0 <= number < len(recorded):
         raise entry.problem("corrects", f"there is no earlier entry {number}.", "Correct it.")
@@ -145,13 +178,28 @@ def correction(
     field = replaces.choice("field", CORRECTABLE)
     entry.leave("value", "voice", "made_by", "channel", "effective_on", "reason", "evidence")
     reason = entry.text("text", required=True)
+    is_text = field == "text"
+    now = replaces.text("now") if is_text else replaces.partial("now", required=True)
     replaces.leave("was")
-    if field == "effective_on":
-        changes: dict[str, Any] = {"effective": replaces.partial("now", required=True)}
-    else:
-        changes = {"text": reworded(replaces, wrong) if is_new else replaces.text("now")}
     replaces.refuse_rest()
-    return lambda **more: updates.correct(wrong, reason=reason, **changes, **more)
+    if found is None:
+        now = reworded(replaces, wrong) if is_text else now
+        changes: dict[str, Any] = {"text" if is_text else "effective": now}
+        return updates.correct(wrong, reason=reason, **changes, **more)
+    if found.corrects_id != wrong.pk:
+        raise entry.problem("corrects", "the record corrects another entry.", RECORDED)
+    if not is_redacted(found):
+        held = {"text": updates.value_of(found, "reason")}
+        entry.refuse_other({"text": reason}, held, WHERE, RECORDED)
+    right = found.restated_as
+    if right is None or (is_text and (is_redacted(right) or is_redacted(wrong))):
+        return found
+    if is_text:
+        now, stands = reworded(replaces, wrong), updates.value_of(right, "text")
+    else:
+        stands = right.effective
+    replaces.refuse_other({"now": now}, {"now": stands}, WHERE, RECORDED)
+    return found
 
 
 def reworded(replaces: Entry, wrong: StatusUpdate) -> str:
@@ -165,18 +213,35 @@ def reworded(replaces: Entry, wrong: StatusUpdate) -> str:
     return text.replace(was, now)
 
 
-def refuse_other_entry(entry: Entry, found: StatusUpdate) -> None:
+def refuse_other_entry(entry: Entry, found: StatusUpdate, day: date | None) -> None:
     """Refuse another entry under the same key; without keys, the place in the file is the key."""
-    on_record = {
+    held = {
         "recommendation": found.recommendation.reference,
         "body": found.assignment.body.slug if found.assignment else "",
         "kind": found.kind,
         "value": found.value,
     }
-    for field, held in on_record.items():
-        if entry.text(field) != held:
-            raise entry.problem(
-                field,
-                f"the record holds “{held}” under this key.",
-                "What is recorded stays: add new entries at the end, or record a correction.",
-            )
+    entry.refuse_other({field: entry.text(field) for field in held}, held, WHERE, RECORDED)
+    if day:
+        on_day = {"recorded_on": day_of(found.recorded_at)}
+        entry.refuse_other({"recorded_on": day}, on_day, WHERE, RECORDED)
+
+
+def refuse_other_facts(
+    entry: Entry, found: StatusUpdate, facts: dict[str, Any], words: Quote | None
+) -> None:
+    """Refuse an entry that says otherwise than it says on record. What was corrected since still
+    stands there as it was; what was redacted is gone, and not compared."""
+    compared = FIXED if is_redacted(found) else (*FIXED, "text", "reason", "evidence")
+    in_file = {"effective": "effective_on", "target": "target_on"}
+    said = {in_file.get(name, name): facts[name] for name in compared}
+    held = {in_file.get(name, name): updates.value_of(found, name) for name in compared}
+    entry.refuse_other(said, held, WHERE, RECORDED)
+    passage = found.source_passage
+    stands = passage and Quote(passage.quote, passage.start, passage.end)
+    if stands != words:
+        raise entry.problem("source", "other words of it are on record.", RECORDED)
+
+
+def is_redacted(update: StatusUpdate) -> bool:
+    return StatusUpdate.objects.filter(redacts=update).exists()

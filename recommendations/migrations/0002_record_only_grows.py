@@ -28,11 +28,31 @@ PARTLY_FIXED = {
         "words_note", "issued_on", "issued_precision", "endorsed_by_id", "published_at",
         "published_by_id",
     ],
-    "publication": ["id", "reference", "slug", "kind", "issued_on", "issued_precision",
-                    "recorded_at", "recorded_by_id"],
+    "publication": [
+        "id", "reference", "slug", "title", "kind", "issued_on", "issued_precision", "author",
+        "signed_by", "responds_to_id", "on_behalf_of_id", "recorded_at", "recorded_by_id",
+    ],
 }
 """Refused: DELETE, TRUNCATE, and UPDATE of these columns. A publication's text besides may be set
 once, where it was not held."""
+
+RECOMMENDATION = ("recommendation", "recommendation_issued_by")
+PUBLICATION = ("publication", "publication_issued_by", "passage", "recommendation")
+UPDATE = ("statusupdate",)
+COMPLETE_AT_ONCE = {
+    "quotation": RECOMMENDATION,
+    "recommendation_issued_by": RECOMMENDATION,
+    "recommendation_names": RECOMMENDATION,
+    "recommendation_footnotes": RECOMMENDATION,
+    "publication_issued_by": PUBLICATION,
+    "publication_addressed_to": PUBLICATION,
+    "footnote": PUBLICATION,
+    "evidence": UPDATE,
+    "wording": UPDATE,
+}
+"""Table → what its rows are part of, and the witnesses of when that was recorded. Refused: INSERT
+in a later transaction. A row that was updated looks as new as the update; so what came beside it,
+and never changes, must be as new."""
 
 FUNCTIONS = """
 CREATE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -81,6 +101,40 @@ BEGIN
   RETURN NEW;
 END $$;
 
+CREATE FUNCTION record_is_of_this_transaction(written xid) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+  top bigint := pg_current_xact_id()::text::bigint;
+  ahead bigint := (written::text::bigint - top) & 4294967295;
+BEGIN
+  -- Of a row that can be seen at all, only our own transaction (or a savepoint of it, which has a
+  -- later id) can be in progress. Ids go round: half of them lie ahead, the others behind.
+  RETURN ahead < 2147483648 AND pg_xact_status((top + ahead)::text::xid8) = 'in progress';
+END $$;
+
+CREATE FUNCTION record_refuse_addition() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  part_of bigint := to_jsonb(NEW) ->> (TG_ARGV[0] || '_id');
+  parent xid;
+  witness text;
+  is_older boolean;
+BEGIN
+  EXECUTE format('SELECT xmin FROM recommendations_%I WHERE id = $1', TG_ARGV[1])
+    INTO parent USING part_of;
+  is_older := parent IS NULL OR NOT record_is_of_this_transaction(parent);
+  FOREACH witness IN ARRAY TG_ARGV[2:] LOOP
+    EXIT WHEN is_older;
+    EXECUTE format('SELECT EXISTS (SELECT FROM recommendations_%I WHERE %I = $1'
+                   ' AND NOT record_is_of_this_transaction(xmin))', witness, TG_ARGV[0] || '_id')
+      INTO is_older USING part_of;
+  END LOOP;
+  IF is_older THEN
+    RAISE EXCEPTION 'The record only grows: nothing is added to % of what is on record already.',
+      TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
 CREATE FUNCTION record_hash_text() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.text <> '' AND NEW.sha256 <> encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex') THEN
@@ -93,8 +147,8 @@ CREATE FUNCTION record_check_quote() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE source text;
 BEGIN
   SELECT text INTO source FROM recommendations_publication WHERE id = NEW.publication_id;
-  IF NEW."end" > length(source)
-     OR NEW.quote <> substr(source, NEW.start + 1, NEW."end" - NEW.start) THEN
+  IF NOT FOUND OR NEW."end" > length(source)
+     OR NEW.quote IS DISTINCT FROM substr(source, NEW.start + 1, NEW."end" - NEW.start) THEN
     RAISE EXCEPTION 'The quotation is not text[%:%] of the publication.', NEW.start, NEW."end"
       USING ERRCODE = 'check_violation';
   END IF;
@@ -117,7 +171,7 @@ BEGIN
   IF COALESCE(NEW.corrects_id, NEW.redacts_id) IS NOT NULL THEN
     SELECT * INTO target FROM recommendations_statusupdate
       WHERE id = COALESCE(NEW.corrects_id, NEW.redacts_id);
-    IF target.recommendation_id <> NEW.recommendation_id THEN
+    IF target.recommendation_id IS DISTINCT FROM NEW.recommendation_id THEN
       RAISE EXCEPTION 'The entry named is of another recommendation.'
         USING ERRCODE = 'check_violation';
     END IF;
@@ -187,6 +241,10 @@ def statements() -> str:
         )
         if redactable:
             parts.append(trigger(table, "stay_removed", "BEFORE INSERT", "record_refuse_redacted()"))
+    for table, (whole, *witnesses) in COMPLETE_AT_ONCE.items():
+        column = "update" if whole == "statusupdate" else whole
+        given = ", ".join(f"'{word}'" for word in [column, whole, *witnesses])
+        parts.append(trigger(table, "within", "BEFORE INSERT", f"record_refuse_addition({given})"))
     for table, columns in PARTLY_FIXED.items():
         fixed = ", ".join(f"'{column}'" for column in columns)
         parts.append(trigger(table, "keep", "BEFORE UPDATE", f"record_keep_fixed({fixed})"))

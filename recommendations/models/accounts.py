@@ -36,6 +36,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(
         _("active"), default=True, help_text=_("Untick instead of deleting an account.")
     )
+    is_demo = models.BooleanField(
+        _("for the demo"), default=False, editable=False, help_text=_("Works in demo mode only.")
+    )
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects = UserManager()

@@ -39,7 +39,14 @@ class Body(models.Model):
     class Meta:
         verbose_name_plural = _("bodies")
         ordering = ["name"]
-        constraints = [in_order("active_from", "active_to")]
+        constraints = [
+            in_order("active_from", "active_to"),
+            models.CheckConstraint(
+                name="body_not_its_own_parent",
+                condition=~models.Q(part_of=models.F("id")) & ~models.Q(overseen_by=models.F("id")),
+                violation_error_message=_("A body is neither part of itself nor overseen by it."),
+            ),
+        ]
 
     def __str__(self):
         return self.name

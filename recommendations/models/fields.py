@@ -14,8 +14,11 @@ PRECISIONS = [
 ]
 
 reference_characters = RegexValidator(
-    r"\A[A-Za-z0-9._-]+\Z",
-    _("Use letters A to Z, digits, full stop, underscore and hyphen only."),
+    r"\A(?!\.+\Z)[A-Za-z0-9._-]+\Z",
+    _(
+        "Use letters A to Z, digits, full stop, underscore and hyphen only; full stops alone are no"
+        " reference."
+    ),
 )
 
 

@@ -33,7 +33,9 @@ class Standing(models.Model):
     )
     body = models.ForeignKey(Body, models.CASCADE, null=True, blank=True, related_name="lines")
     reference = models.CharField(max_length=60)
-    issued_on = models.DateField()
+    asked_on = models.DateField(
+        help_text=_("When it was put to the body; without one, when it was issued.")
+    )
     response = axis_field(Response)
     response_on = axis_date()
     response_precision = precision_field(optional=True)
@@ -47,6 +49,9 @@ class Standing(models.Model):
     life = models.CharField(max_length=24, choices=Life, default=Life.OPEN)
     life_on = axis_date()
     life_precision = precision_field(optional=True)
+    ball = models.CharField(
+        max_length=12, help_text=_("Which row of the table of who holds the ball decided.")
+    )
     waiting_for = models.ForeignKey(
         Body, models.CASCADE, null=True, blank=True, related_name="lines_waiting"
     )
@@ -60,12 +65,13 @@ class Standing(models.Model):
         blank=True,
         help_text=_("From the ask to the first answer, both known to the day."),
     )
-    gap_since = models.DateField(null=True, blank=True)
+    gap_on = axis_date()
+    gap_precision = precision_field(optional=True)
     is_unverified = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-issued_on", "reference", "id"]
+        ordering = ["-asked_on", "reference", "id"]
         constraints = [
             one_of("response", [*Response.values, NONE, ""]),
             one_of("progress", [*Progress.values, NONE, ""]),
@@ -78,7 +84,7 @@ class Standing(models.Model):
             ),
         ]
         indexes = [
-            models.Index(F("issued_on").desc(), "reference", "id", name="standing_newest"),
+            models.Index(F("asked_on").desc(), "reference", "id", name="standing_newest"),
             models.Index("reference", "id", name="standing_reference"),
             models.Index(F("changed_at").desc(), "reference", "id", name="standing_changed"),
             models.Index(
@@ -92,6 +98,7 @@ class Standing(models.Model):
     closed = partial("life")
     waiting_since = partial("waiting")
     last_heard = partial("last_heard")
+    gap_since = partial("gap")
 
     def __str__(self):
         """Its address: the reference, and the slug of the body asked where there is one."""

@@ -3,20 +3,20 @@
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import ngettext_lazy
 
 from recommendations import summaries
 from recommendations.models import Assignment, Body, Standing, StatusUpdate
 from recommendations.public.charts import bars
-from recommendations.public.figures import figure, query
+from recommendations.public.doors import page
+from recommendations.public.figures import query, tile
 from recommendations.public.latest import latest
 from recommendations.selection import groups, with_words
 
 SHOWN = 25
 
 
-@require_safe
+@page()
 def body_list(request: HttpRequest) -> HttpResponse:
     """Those that were asked, with counts; then those that are only named."""
     asked = Exists(Assignment.objects.filter(body=OuterRef("pk")))
@@ -26,12 +26,11 @@ def body_list(request: HttpRequest) -> HttpResponse:
         {
             "bodies": summaries.by_body(Body.objects.all()),
             "others": Body.objects.exclude(asked),
-            "figures": summaries.figures(Standing.objects.all()),
         },
     )
 
 
-@require_safe
+@page()
 def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
     body = get_object_or_404(
         Body.objects.select_related("part_of", "overseen_by").prefetch_related(
@@ -53,7 +52,6 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "bars": [] if figures.is_silent else bars(summaries.by_voice(lines), body=body.slug),
             "answer_times": summaries.answer_times(lines),
             "last_heard": summaries.last_heard(lines),
-            "first_asked": summaries.first_asked(lines),
             "waiting": summaries.waiting_for(body),
             "groups": groups(list(shown)),
             "all": query("asked", body=body.slug),
@@ -64,13 +62,18 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def waiting_first(lines):
     """Those that wait longest come first, those that wait for nobody last."""
-    return lines.order_by("waiting_on", "-issued_on", "reference", "id")
+    return lines.order_by("waiting_on", "-asked_on", "reference", "id")
 
 
 def tiles(figures: summaries.Figures, body: Body):
     return [
-        figure(figures, "asked", _("asks put to it"), body=body.slug),
-        figure(figures, "answered", _("asks it answered"), body=body.slug),
-        figure(figures, "complete", _("it reports complete"), body=body.slug),
-        figure(figures, "met", _("the Commissioner judges met"), body=body.slug),
+        tile(figures, name, words, body=body.slug)
+        for name, words in {
+            "asked": ngettext_lazy("ask put to it", "asks put to it"),
+            "answered": ngettext_lazy("ask it answered", "asks it answered"),
+            "complete": ngettext_lazy("ask it reports complete", "asks it reports complete"),
+            "met": ngettext_lazy(
+                "ask the Commissioner judges met", "asks the Commissioner judges met"
+            ),
+        }.items()
     ]

@@ -29,10 +29,11 @@ STEPS = {
         (_("On track"), ["on_track"]),
         (_("Partly met"), ["partly_met"]),
         (_("Not met or reversed"), ["not_met", "reversed"]),
-        (_("Cannot tell, or not yet assessed"), ["cannot_tell", NONE]),
+        (_("Cannot tell"), ["cannot_tell"]),
+        (_("Not yet assessed"), [NONE]),
     ],
 }
-"""Axis → steps of its bar: at most four solid ones, then the hatch for none yet."""
+"""Axis → steps of its bar. The hatch is for what nobody has said yet, and for nothing else."""
 
 VOICES = {
     "response": ("v-answered", _("What bodies answered")),
@@ -60,6 +61,11 @@ class Step:
     @property
     def is_wide(self) -> bool:
         return self.width >= WIDE_ENOUGH
+
+    @property
+    def is_patterned(self) -> bool:
+        """Whether a number on it needs a halo to be read."""
+        return self.tone in ("s0", "s5")
 
     @property
     def is_dark(self) -> bool:

@@ -32,6 +32,13 @@ def humandate(value: PartialDate | date | None) -> str:
     return date_format(known.first_day, FORMATS[known.precision])
 
 
+def when(value: PartialDate | date) -> str:
+    """A date with its preposition: "on 18 March 2022", "in May 2020", "in 2020"."""
+    is_day = as_partial(value).precision is Precision.DAY
+    words = _("on %(date)s") if is_day else _("in %(date)s")
+    return words % {"date": humandate(value)}
+
+
 def age(value: PartialDate | date, on: date | None = None) -> str:
     """How long ago, until today in London: "4 years 10 months". Where only the month or year is
     known it is "at least" the time since its end; and nothing while that period still runs."""

@@ -17,6 +17,18 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
+def not_allowed(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
+    """A page that is only read was asked for something else; the answer names what it allows."""
+    response = explain(
+        request,
+        status=405,
+        title=_("This page can only be read"),
+        sentence=_("Nothing can be sent to this address. What you sent was not kept."),
+    )
+    response["Allow"] = ", ".join(methods)
+    return response
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return explain(
         request,

@@ -31,6 +31,12 @@ def figure(figures, name: str, words: str | Promise, **more: str) -> Figure:
     return Figure(getattr(figures, name), words, query(name, **more))
 
 
+def tile(figures, name: str, words: str | Promise, **more: str) -> Figure:
+    """A figure whose words, a lazy ngettext, agree with its number."""
+    number = getattr(figures, name)
+    return Figure(number, words % number, query(name, **more))
+
+
 READY_MADE = {
     "unanswered": _("No response recorded"),
     "unassessed": _("Reported complete, not yet assessed"),

@@ -4,19 +4,20 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from recommendations.exchange.csv_file import lines_as_csv
 from recommendations.exchange.json_file import lines_as_json
+from recommendations.public.doors import selecting
 from recommendations.public.lists import selected
+from recommendations.selection import Selection
 
 CHUNK = 500
 """Lines that are in memory at once while a file is written."""
 
 
-@require_safe
+@selecting
 def recommendation_csv(request: HttpRequest) -> StreamingHttpResponse:
-    selection = selected(request, also=("bom",))
+    selection = whole(request, "sort", "bom")
     bom = selection.chosen.get("bom", ["0"])[0]
     if bom not in ("0", "1"):
         raise BadRequest(_("“bom” is 1 for a file that Excel opens, or is left out."))
@@ -28,9 +29,9 @@ def recommendation_csv(request: HttpRequest) -> StreamingHttpResponse:
     )
 
 
-@require_safe
+@selecting
 def recommendation_json(request: HttpRequest) -> StreamingHttpResponse:
-    selection = selected(request)
+    selection = whole(request, "sort")
     pieces = lines_as_json(
         selection.lines.iterator(chunk_size=CHUNK),
         site(request),
@@ -38,6 +39,15 @@ def recommendation_json(request: HttpRequest) -> StreamingHttpResponse:
         query=selection.query,
     )
     return download(pieces, "application/json; charset=utf-8", "recommendations.json")
+
+
+def whole(request: HttpRequest, *single: str) -> Selection:
+    """What the address asks for, from its first line to its last."""
+    if request.GET.get("after"):
+        raise BadRequest(
+            _("“after” is a place in pages, and a file holds all its lines: leave it out.")
+        )
+    return selected(request, single)
 
 
 def site(request: HttpRequest) -> str:

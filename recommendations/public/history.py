@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from recommendations.dates import PartialDate
-from recommendations.models import Assignment, StatusUpdate
+from recommendations.models import Assignment, Passage, StatusUpdate
 from recommendations.public.dates import humandate
 from recommendations.public.happened import happened
 from recommendations.public.places import Place, place_of
@@ -67,7 +67,26 @@ class Entry:
     @property
     def is_verbatim(self) -> bool:
         """Whether its words are somebody's own; else the register itself speaks in them."""
-        return self.update.voice != Voice.OFFICE or self.update.kind == UpdateKind.ASSESSMENT
+        if self.update.kind == UpdateKind.ASSESSMENT:
+            return True
+        return self.update.voice != Voice.OFFICE and not self.stated_in
+
+    @property
+    def stated_in(self) -> Passage | None:
+        """The passage of a public source that says it of somebody, who did not write the source."""
+        passage = self.update.source_passage
+        if not passage or self.update.channel != Channel.PUBLIC_SOURCE:
+            return None
+        is_own = self.update.made_by in passage.publication.issued_by.all()
+        return None if is_own or self.update.voice == Voice.OFFICE else passage
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it has words besides those that it quotes from somebody else's source."""
+        passage = self.stated_in
+        return bool(self.words and self.words.text) and not (
+            passage and self.words.text.strip() in passage.quote
+        )
 
     @property
     def is_silent_refusal(self) -> bool:

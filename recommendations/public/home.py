@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import ngettext_lazy
 
 from recommendations import summaries
 from recommendations.models import (
@@ -18,7 +19,8 @@ from recommendations.models import (
 )
 from recommendations.public.charts import bars
 from recommendations.public.context import current_register
-from recommendations.public.figures import READY_MADE, figure
+from recommendations.public.doors import page
+from recommendations.public.figures import READY_MADE, figure, tile
 from recommendations.public.latest import latest
 from recommendations.public.sentences import called, headline
 from recommendations.selection import groups, with_words
@@ -35,24 +37,27 @@ class Stand:
     words: str
 
 
-@require_safe
+@page()
 def home(request: HttpRequest) -> HttpResponse:
     lines = Standing.objects.all()
     figures = summaries.figures(lines)
+    put_first = featured(request)
     return render(
         request,
         "public/home.html",
         {
-            "featured": featured(request),
+            "featured": put_first,
             "figures": figures,
             "total": figures.asked + figures.supported,
             "tiles": tiles(figures),
-            "first_asked": summaries.first_asked(lines.filter(summaries.condition("asked"))),
             "bodies": summaries.by_body(Body.objects.all()),
             "lists": ready_made(figures),
             "latest": latest(StatusUpdate.objects.all()),
-            "letter": Publication.objects.filter(recommendations__isnull=False).first(),
-            **(silent(lines) if figures.is_silent else {"bars": bars(summaries.by_voice(lines))}),
+            **(
+                silent(lines, [recommendation for recommendation, _stands in put_first])
+                if figures.is_silent
+                else {"bars": bars(summaries.by_voice(lines))}
+            ),
         },
     )
 
@@ -80,10 +85,19 @@ def stands(lines: list[Standing], office: Body) -> list[Stand]:
 
 def tiles(figures: summaries.Figures):
     return [
-        figure(figures, "asked", _("asks put to bodies")),
-        figure(figures, "unanswered", _("asks with no response recorded")),
-        figure(figures, "complete", _("asks the body reports complete")),
-        figure(figures, "met", _("asks the Commissioner judges met")),
+        tile(figures, name, words)
+        for name, words in {
+            "asked": ngettext_lazy("ask put to bodies", "asks put to bodies"),
+            "unanswered": ngettext_lazy(
+                "ask with no response recorded", "asks with no response recorded"
+            ),
+            "complete": ngettext_lazy(
+                "ask the body reports complete", "asks the body reports complete"
+            ),
+            "met": ngettext_lazy(
+                "ask the Commissioner judges met", "asks the Commissioner judges met"
+            ),
+        }.items()
     ]
 
 
@@ -93,6 +107,13 @@ def ready_made(figures: summaries.Figures):
     return [one for one in found if one.number]
 
 
-def silent(lines) -> dict:
-    """Where nothing is reported or judged the waiting is the story, in the letter's own words."""
-    return {"groups": list(groups(list(with_words(lines)[:WORDS_SHOWN])))}
+def silent(lines: QuerySet[Standing], put_first: list[Recommendation]) -> dict:
+    """Where nothing is reported or judged the waiting is the story, in the source's own words.
+    What the page puts first is not told again."""
+    others = with_words(lines.exclude(recommendation__in=put_first))
+    sources = Publication.objects.filter(recommendations__isnull=False).distinct().defer("text")[:2]
+    return {
+        "groups": list(groups(list(others[:WORDS_SHOWN]))),
+        "oldest": summaries.oldest_unanswered(lines),
+        "source": sources[0] if len(sources) == 1 else None,
+    }

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from recommendations.exchange.columns import COLUMNS
 from recommendations.public import examples
+from recommendations.public.doors import page
 from recommendations.public.voices import Axis, Word, vocabulary
 from recommendations.standing import BALL, Holder
 from recommendations.vocabulary import Ask, Basis, Defined, Life
@@ -21,7 +21,7 @@ HOLDERS = {
 }
 
 
-@require_safe
+@page()
 def how_it_works(request: HttpRequest) -> HttpResponse:
     context = {
         "axes": [(axis, explained(axis, words)) for axis, words in vocabulary()],

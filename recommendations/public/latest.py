@@ -13,8 +13,10 @@ READ = 40
 
 
 def latest(updates: QuerySet[StatusUpdate]) -> list[list[StatusUpdate]]:
-    """The last things recorded, newest first; each with the entries that say just the same."""
-    recent = updates.select_related("recommendation", "made_by", "assignment__body", "wording")
+    """The last things recorded, newest first; each with the entries that say just the same.
+    An entry that was corrected no longer counts: its correction is listed instead."""
+    counting = updates.filter(correction__isnull=True)
+    recent = counting.select_related("recommendation", "made_by", "assignment__body", "wording")
     alike = groupby(recent.order_by("-recorded_at", "-id")[:READ], what_it_says)
     return [list(entries) for _said, entries in islice(alike, SHOWN)]
 

@@ -6,7 +6,6 @@ from django.core.exceptions import BadRequest
 from django.db.models import Case, Count, Prefetch, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from recommendations import summaries
 from recommendations.keyset import Key, Keyset, PlaceError
@@ -18,6 +17,7 @@ from recommendations.models import (
     Standing,
     StatusUpdate,
 )
+from recommendations.public.doors import page
 from recommendations.public.letter import Letter
 from recommendations.summaries import condition
 
@@ -39,21 +39,21 @@ NEWEST = Keyset(
 """Letters, reports and replies first, then the sources that they cite; newest first."""
 
 
-@require_safe
+@page("after")
 def publication_list(request: HttpRequest) -> HttpResponse:
     is_cited = Case(When(kind=Publication.Kind.CITED, then=True), default=False)
     asks = Count("recommendations__lines", filter=condition("asked", "recommendations__lines__"))
     publications = Publication.objects.annotate(is_cited=is_cited, asks=asks).defer("text")
     after = request.GET.get("after", "")
     try:
-        page, following = NEWEST.page(publications.prefetch_related("issued_by"), after, PAGE_SIZE)
+        shown, following = NEWEST.page(publications.prefetch_related("issued_by"), after, PAGE_SIZE)
     except PlaceError as problem:
         raise BadRequest(str(problem)) from problem
-    context = {"page": page, "after": after, "next": following}
+    context = {"publications": shown, "after": after, "next": following}
     return render(request, "public/publication_list.html", context)
 
 
-@require_safe
+@page()
 def publication_detail(request: HttpRequest, slug: str) -> HttpResponse:
     publication = get_object_or_404(whole(), slug=slug)
     letter = Letter(publication)

@@ -6,10 +6,10 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from recommendations.models import Body, Footnote, Link, Recommendation, Standing, StatusUpdate
 from recommendations.public.context import current_register
+from recommendations.public.doors import page
 from recommendations.public.history import Entry, entries, split_at, targets
 from recommendations.public.places import places_of
 from recommendations.public.sentences import ball, headline, is_ask
@@ -18,7 +18,7 @@ from recommendations.standing import fold
 from recommendations.vocabulary import Relation
 
 
-@require_safe
+@page()
 def recommendation_detail(request: HttpRequest, reference: str) -> HttpResponse:
     recommendation = get_object_or_404(whole(), reference=reference)
     office = current_register(request).office
@@ -57,7 +57,7 @@ def whole() -> QuerySet[Recommendation]:
         Prefetch("lines", lines),
         Prefetch("updates", updates),
         "updates__evidence", "updates__corrects__evidence", "updates__restated_as__evidence",
-        "updates__source_passage__publication",
+        "updates__source_passage__publication__issued_by",
         Prefetch("links_out", Link.objects.select_related("to_recommendation")),
         Prefetch("links_in", Link.objects.select_related("from_recommendation")),
     )  # fmt: skip

@@ -8,9 +8,10 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recommendations.dates import Precision
 from recommendations.models import Body, Standing
 from recommendations.public.dates import age, days, days_since, humandate
-from recommendations.standing import FINAL_REPORTS, MET, REFUSALS, Holder, latest
+from recommendations.standing import Holder
 from recommendations.vocabulary import NONE, Ask, Assessment, Life, Progress, Response
 
 REPORTS = {
@@ -112,63 +113,60 @@ def holder(line: Standing) -> Holder:
     return Holder.BODY if line.waiting_for_id == line.body_id else Holder.OFFICE
 
 
+BALL = {
+    "submitted": gettext_lazy(
+        "Waiting for the Commissioner to decide on what %(body)s sent, since %(since)s"
+    ),
+    "unanswered": gettext_lazy("Waiting for %(body)s to answer since %(since)s"),
+    "refusal": gettext_lazy(
+        "Waiting for the Commissioner to assess the answer of %(body)s, since %(since)s"
+    ),
+    "claim": gettext_lazy(
+        "Waiting for the Commissioner to assess what %(body)s says, since %(since)s"
+    ),
+    "met": gettext_lazy("Waiting for the Commissioner to close it as met, since %(since)s"),
+    "refused": gettext_lazy(
+        "Nobody is waited for: the answer was no, the Commissioner has assessed it since, and it"
+        " stays open"
+    ),
+    "going_on": gettext_lazy("Waiting for %(body)s to report what comes next, since %(since)s"),
+}
+"""What each row of the table of who holds the ball says of a line; two say more, below."""
+
+
 def ball(line: Standing, bodies: list[Body] | None = None) -> str:
     """Who is waited for, for what, since when. `bodies`: all for whom the sentence holds."""
     whom = [line.body] if bodies is None else bodies
     who = get_text_list([called(body) for body in whom if body], _("and"))
-    words = {Holder.NOBODY: nobody, Holder.OFFICE: office_holds, Holder.BODY: body_holds}
-    waiting = words[holder(line)](line) % {"body": who, "since": since(line)}
+    since = humandate(line.waiting_since) if line.waiting_since else ""
+    said = BALL[line.ball] % {"body": who, "since": since} if line.ball in BALL else over(line)
     old = age(line.waiting_since) if line.waiting_since else ""
-    return f"{waiting} ({old})." if old else f"{waiting}."
+    return f"{said} ({old})." if old else f"{said}."
 
 
-def since(line: Standing) -> str:
-    return humandate(line.waiting_since) if line.waiting_since else ""
-
-
-def body_holds(line: Standing) -> str:
-    if line.response == NONE:
-        return _("Waiting for %(body)s to answer since %(since)s")
-    return _("Waiting for %(body)s to report what comes next, since %(since)s")
-
-
-def office_holds(line: Standing) -> str:
-    if line.submitted_on:
-        return _("Waiting for the Commissioner to decide on what %(body)s sent, since %(since)s")
-    if awaits_closure(line):
-        return _("Waiting for the Commissioner to close it as met, since %(since)s")
-    if line.response not in REFUSALS and line.progress in FINAL_REPORTS:
-        return _("Waiting for the Commissioner to assess what %(body)s reports, since %(since)s")
-    return _("Waiting for the Commissioner to assess the answer of %(body)s, since %(since)s")
-
-
-def awaits_closure(line: Standing) -> bool:
-    """Judged met, and no later word of the body that would have to be assessed first."""
-    if line.assessment not in MET or line.response in REFUSALS or line.is_unverified:
-        return False
-    return line.waiting_since == latest(line.assessed, line.closed)
-
-
-def nobody(line: Standing) -> str:
-    return _("Nobody is waited for: %(why)s") % {"why": why_nobody(line)}
-
-
-def why_nobody(line: Standing) -> str:
+def over(line: Standing) -> str:
+    """Why nobody is waited for, where it is closed or was no ask."""
     if line.life != Life.OPEN:
-        closed = lower_first(Life(line.life).label)
-        return _("%(closed)s (%(date)s)") % {"closed": closed, "date": humandate(line.closed)}
+        return _("Nobody is waited for: %(closed)s (%(date)s)") % {
+            "closed": lower_first(Life(line.life).label),
+            "date": humandate(line.closed),
+        }
     if line.recommendation.kind == Ask.STATEMENT_OF_SUPPORT:
-        return _("it is a statement of support")
-    if line.assignment_id is None:
-        return _("it is addressed to nobody by name")
-    return _("the answer was no, the Commissioner has assessed it since, and it stays open")
+        return _("Nobody is waited for: it is a statement of support")
+    return _("Nobody is waited for: it is addressed to nobody by name")
 
 
 def gap(line: Standing) -> str:
-    """Where the accounts differ: "Reported complete, judged partly met: 214 days"; else nothing."""
-    if not line.gap_since:
+    """Where the accounts differ: "Reported complete, judged partly met: 214 days"; else nothing.
+    Days are counted from a day only; from a month or a year, it is as good as that is known."""
+    opened = line.gap_since
+    if not opened:
         return ""
-    return _("Reported complete, judged %(judgement)s: %(days)s") % {
-        "judgement": lower_first(Assessment(line.assessment).label),
-        "days": days(days_since(line.gap_since)),
-    }
+    judgement = lower_first(Assessment(line.assessment).label)
+    is_day = opened.precision is Precision.DAY
+    if length := days(days_since(opened.first_day)) if is_day else age(opened):
+        return _("Reported complete, judged %(judgement)s: %(days)s") % {
+            "judgement": judgement,
+            "days": length,
+        }
+    return _("Reported complete, judged %(judgement)s") % {"judgement": judgement}

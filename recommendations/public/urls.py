@@ -1,9 +1,24 @@
 """Permanent addresses of the public register."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from recommendations.public import bodies, files, home, how_it_works, lists, publications
 from recommendations.public import recommendation as recommendations
+
+
+class ReferenceConverter:
+    """What a reference may be made of; anything else is no page."""
+
+    regex = "[A-Za-z0-9._-]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(ReferenceConverter, "reference")
 
 app_name = "public"
 
@@ -13,7 +28,7 @@ urlpatterns = [
     path("recommendations.csv", files.recommendation_csv, name="recommendation-csv"),
     path("recommendations.json", files.recommendation_json, name="recommendation-json"),
     path(
-        "recommendations/<str:reference>/",
+        "recommendations/<reference:reference>/",
         recommendations.recommendation_detail,
         name="recommendation-detail",
     ),

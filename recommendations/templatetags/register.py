@@ -12,6 +12,7 @@ from recommendations.vocabulary import Ask, Basis
 register = template.Library()
 
 register.filter("humandate", dates.humandate)
+register.filter("when", dates.when)
 register.filter("age", dates.age)
 register.filter("called", sentences.called)
 register.filter("ball", sentences.ball)

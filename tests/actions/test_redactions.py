@@ -11,7 +11,17 @@ from django.utils import timezone
 
 from recommendations.actions import recommendations, standings, updates
 from recommendations.models import Evidence, StatusUpdate, Wording
-from tests.factories import alice, assignment, body, entries, line, record, version
+from tests.factories import (
+    alice,
+    assignment,
+    body,
+    day,
+    entries,
+    line,
+    recommendation,
+    record,
+    version,
+)
 from tests.plugins.registers import EMPTY, clone, connected_to
 from tracker.embedded.place import binaries
 
@@ -79,7 +89,10 @@ def test_a_redaction_keeps_its_actor_and_its_time():
 def test_the_words_are_nowhere_in_the_database_afterwards():
     asked = assignment()
     facts = {"text": f"{CANARY} said so.", "reason": f"For {CANARY}.", "evidence": [PAGE]}
-    doomed = [record(asked, "response", "accepted", **facts) for _ in range(3)]
+    doomed = [
+        record(asked, "response", "accepted", **facts | {"text": f"{CANARY} said {number}."})
+        for number in range(3)
+    ]
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # which keeps samples of what it sees
     held = ["public.recommendations_evidence", "public.recommendations_wording"]
@@ -96,7 +109,9 @@ def test_words_stand_in_every_version_of_a_corrected_entry_and_go_from_all():
     newest = updates.correct(right, value="no_position", reason="Slip.", by=alice()).restated_as
     before = version()
     redactions = redact(right)
-    assert [r.redacts for r in redactions] == [newest, right, wrong]
+    corrections = [right.correction, wrong.correction]
+    assert redactions[0].redacts == right
+    assert {r.redacts for r in redactions} == {newest, right, wrong, *corrections}
     assert (places_of(CANARY), version()) == ([], before + 1)
 
 
@@ -106,6 +121,74 @@ def test_the_old_and_new_words_of_an_amendment_can_go_too():
         cursor.execute("ANALYZE")
     [amended] = recommendations.amend(one, title="Help one person", reason="A name.", by=alice())
     redact(amended)
+    assert places_of(CANARY) == []
+
+
+def amend(one, reason="Clearer.", **words):
+    [amended] = recommendations.amend(one, reason=reason, by=alice(), **words)
+    return amended
+
+
+@pytest.mark.parametrize("chosen", [0, 1], ids=["where it came", "where it went"])
+def test_the_words_that_one_amendment_brought_and_the_next_took_away_go_from_both(chosen):
+    one = recommendation("police")
+    made = [amend(one, title=f"Help {CANARY}"), amend(one, title="Help one person")]
+    other = [amend(one, summary="Longer."), amend(one, title="Help somebody")][0]
+    redactions = redact(made[chosen])
+    assert redactions[0].redacts == made[chosen]
+    assert (places_of(CANARY), has_words(other)) == ([], True)
+
+
+def test_an_empty_field_hangs_no_amendments_together():
+    one = recommendation("police")
+    first, emptied, again = amend(one, contact="A"), amend(one, contact=""), amend(one, contact="B")
+    assert {r.redacts for r in redact(first)} == {first, emptied}
+    assert has_words(again)
+
+
+def test_the_reasons_of_corrections_go_with_the_words_that_they_corrected():
+    asked = assignment()
+    wrong = record(asked, "note", text=f"{CANARY} lives at 7 Elm Road.")
+    reason = f"{CANARY} has moved."
+    updates.correct(wrong, text="Somebody lives there.", reason=reason, by=alice())
+    redact(wrong)
+    assert places_of(CANARY) == []
+
+
+def test_the_reason_of_a_correction_that_took_an_entry_back_goes_with_it():
+    wrong = record(assignment(), "note", text=f"{CANARY} said so.")
+    updates.correct(wrong, reason=f"{CANARY} did not.", by=alice())
+    redact(wrong)
+    assert places_of(CANARY) == []
+
+
+def test_what_was_told_of_several_asks_in_the_same_words_goes_from_all():
+    asked = [assignment(), assignment("council", reference="R-2")]
+    source = {"text": f"{CANARY} told us of both.", "evidence": [PAGE]}
+    first, second = (record(one, "note", **source) for one in asked)
+    other = record(asked[1], "note", text="Something else.")
+    before = version()
+    redactions = redact(first)
+    assert [(r.redacts, r.recommendation) for r in redactions] == [
+        (first, first.recommendation), (second, second.recommendation),
+    ]  # fmt: skip
+    assert (places_of(CANARY), has_words(other), version()) == ([], True, before + 1)
+
+
+def test_the_versions_of_what_was_told_in_the_same_words_go_too():
+    asked = [assignment(), assignment("council", reference="R-2")]
+    first, second = (record(one, "note", text=f"{CANARY} of both.") for one in asked)
+    updates.correct(second, text=f"{CANARY} of one.", reason=f"{CANARY} says so.", by=alice())
+    redact(first)
+    assert places_of(CANARY) == []
+
+
+def test_a_reason_given_once_for_a_duty_that_moved_goes_from_both_lines():
+    asked = assignment()
+    recommendations.transfer(
+        asked, to=body("council"), effective=day("2024-03"), reason=f"{CANARY} left.", by=alice()
+    )
+    redact(StatusUpdate.objects.get(kind="transferred"))
     assert places_of(CANARY) == []
 
 

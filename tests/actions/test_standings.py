@@ -19,6 +19,7 @@ from tests.factories import (
     day,
     line,
     office,
+    publication,
     recommendation,
     record,
     version,
@@ -131,12 +132,52 @@ def test_a_line_says_all_that_the_updates_say_of_it():
     assert (found.progress, str(found.reported), found.is_unverified) == (
         "reported_complete", "2024-03", False,
     )  # fmt: skip
-    assert (found.assessment, str(found.assessed), found.evidence_to, found.gap_since) == (
-        "partly_met", "2024-04-20", date(2024, 4, 1), date(2024, 4, 20),
+    assert (found.assessment, str(found.assessed), found.evidence_to, str(found.gap_since)) == (
+        "partly_met", "2024-04-20", date(2024, 4, 1), "2024-04-20",
     )  # fmt: skip
     assert (found.waiting_for.slug, str(found.waiting_since), str(found.last_heard)) == (
         "police", "2024-04-20", "2024-03",
     )  # fmt: skip
+
+
+def test_a_gap_is_known_as_well_as_the_report_that_opened_it():
+    asked = assignment()
+    record(asked, "assessment", "partly_met", "2024-03-20")
+    record(asked, "progress", "reported_complete", "2024-04")
+    assert str(line(asked).gap_since) == "2024-04"
+
+
+def test_an_endorsed_ask_is_put_to_its_addressees_by_the_publication_that_endorses_it():
+    asked = assignment(kind="endorsed", issued=day("2021-05"))
+    assert (str(asked.asked), str(asked.recommendation.issued)) == ("2024-02-01", "2021-05")
+    assert (line(asked).asked_on, str(line(asked).waiting_since)) == (
+        date(2024, 2, 1), "2024-02-01",
+    )  # fmt: skip
+
+
+def test_an_endorsed_ask_of_an_undated_publication_is_asked_when_it_was_made():
+    undated = publication("R-0", issued=None)
+    asked = assignment(kind="endorsed", issued=day("2021-05"), publication=undated)
+    assert (str(asked.asked), line(asked).asked_on) == ("2021-05", date(2021, 5, 1))
+
+
+@pytest.mark.parametrize("kind", ["own_ask", "earlier_ask", "reminder"])
+def test_any_other_ask_is_put_on_its_own_date(kind):
+    assert str(assignment(kind=kind, issued=day("2021-05")).asked) == "2021-05"
+
+
+def test_a_line_sorts_with_the_day_on_which_its_own_body_was_asked():
+    one = recommendation("police")
+    recommendations.add_addressee(
+        one, body=body("mayor"), asked=day("2024-03"), reason="So.", by=alice()
+    )
+    lines = Standing.objects.values_list("body__slug", "asked_on")
+    assert list(lines) == [("mayor", date(2024, 3, 1)), ("police", date(2024, 2, 1))]
+
+
+def test_a_line_without_addressee_sorts_with_the_day_of_its_issue():
+    recommendation()
+    assert Standing.objects.get().asked_on == date(2024, 2, 1)
 
 
 def test_a_line_waits_for_the_office_while_it_holds_a_submission():
@@ -199,7 +240,7 @@ def test_check_standing_sees_a_line_that_is_missing_and_one_too_many(capsys):
         {"response": "accepted", "life": "met"},
         {"assignment": None},
         {"waiting_for": None},
-        {"gap_since": date(2020, 1, 1)},
+        {"gap_on": date(2020, 1, 1), "gap_precision": "day"},
     ],
     ids="+".join,
 )

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
 
 from recommendations.models import User
 
@@ -50,3 +52,54 @@ def test_outside_the_demo_it_refuses_in_a_sentence(founding, settings):
     with pytest.raises(CommandError, match="demo mode only"):
         call_command("demo_accounts")
     assert not User.objects.filter(email__endswith="@example.org").exists()
+
+
+def sign_in(client: Client) -> Client:
+    """Try the password that everybody knows."""
+    words = {"username": "officer@example.org", "password": "known to everybody"}
+    client.post(reverse("admin:login"), words)
+    return client
+
+
+def is_let_in(client: Client) -> bool:
+    return client.get(reverse("admin:index")).status_code == 200
+
+
+def test_in_the_demo_they_sign_in(founding, capsys, client):
+    made(capsys)
+    assert is_let_in(sign_in(client))
+
+
+def test_outside_the_demo_they_cannot_sign_in_to_a_database_that_a_demo_filled(
+    founding, capsys, client, settings
+):
+    made(capsys)
+    settings.DEMO = False
+    assert not is_let_in(sign_in(client))
+
+
+def test_outside_the_demo_their_sessions_have_ended(founding, capsys, client, settings):
+    made(capsys)
+    sign_in(client)
+    settings.DEMO = False
+    assert not is_let_in(client)
+
+
+def test_outside_the_demo_the_accounts_of_people_sign_in(alice, settings):
+    settings.DEMO = False
+    assert is_let_in(alice)
+
+
+def test_an_account_that_somebody_made_is_left_as_it_is(founding, capsys):
+    person = User.objects.create_user("officer@example.org", "a password of her own", name="Ann")
+    with pytest.raises(CommandError) as refused:
+        call_command("demo_accounts")
+    assert str(refused.value) == (
+        "officer@example.org is an account that somebody made, and no demo account: it is left as"
+        " it is, and no demo accounts were made. Give it another address, or run the demo on"
+        " another database."
+    )
+    person.refresh_from_db()
+    assert (person.name, person.is_demo) == ("Ann", False)
+    assert person.check_password("a password of her own")
+    assert not User.objects.filter(is_demo=True).exists()

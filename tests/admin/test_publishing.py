@@ -100,6 +100,8 @@ def test_publishing_twice_publishes_once_and_says_so(alice, form):
         ({"group": "1"}, "group"),
         ({"footnotes": "one"}, "footnotes"),
         ({"reference": "no spaces please"}, "reference"),
+        ({"reference": "."}, "reference"),
+        ({"reference": ".."}, "reference"),
         ({"strength": ""}, "strength"),
     ],
 )

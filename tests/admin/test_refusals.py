@@ -42,6 +42,35 @@ def test_a_constraint_that_is_hit_at_the_last_moment_is_a_sentence_on_the_form(a
     assert factories.version() == before
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "statusupdate/add/?line=%00",
+        "recommendation/?kind=%00",
+        "recommendation/?kind__exact=own_ask%00&q=x",
+        "body/?q=%00",
+    ],
+)
+def test_an_address_with_the_null_character_is_answered_400_in_words(alice, address):
+    answer = alice.get(f"/admin/recommendations/{address}")
+    assert answer.status_code == 400
+    assert "The address holds a character that nothing here has." in people.said(answer)
+
+
+def test_a_line_with_the_null_character_is_refused_at_its_field(alice):
+    page = alice.post(url("statusupdate_add"), {"line": "IASC-2022-01\0/mopac", "what": "note:"})
+    assert problems(page)["line"] == ["This holds a character that no address has. Choose again."]
+
+
+def test_a_publication_of_thousands_of_digits_is_none(alice):
+    number = "9" * 5000
+    assert alice.get(url("recommendation_add", publication=number)).status_code == 200
+    page = alice.post(url("recommendation_add"), {"publication": number})
+    assert list(problems(page)["publication"]) == [
+        "Select a valid choice. That choice is not one of the available choices."
+    ]
+
+
 def test_without_a_register_a_sentence_says_what_to_do_first(db):
     alice = people.signed_in(people.officer())
     for name in ("body_changelist", "statusupdate_add", "recommendation_add", "publication_add"):

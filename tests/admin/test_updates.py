@@ -229,9 +229,21 @@ def test_removed_words_are_nowhere_in_the_database(alice):
     page = said(alice.get(url("statusupdate_redact", entry.pk)))
     assert "Xylophia Quandary lives at 7 Elm Road." in page
     assert "Xylophia lives." in page
+    assert "The road." in page
     alice.post(url("statusupdate_redact", entry.pk), {"basis": "personal_data", "is_sure": "on"})
     assert columns_with("Xylophia") == []
-    assert StatusUpdate.objects.filter(kind="redaction", value="personal_data").count() == 2
+    assert StatusUpdate.objects.filter(kind="redaction", value="personal_data").count() == 3
+
+
+def test_the_page_lists_all_entries_that_lose_words(alice):
+    told = "Xylophia said so of both."
+    entry = record(alice, "note:", text=told)
+    record(alice, "note:", line="IASC-2022-02/mopac", text=told)
+    record(alice, "note:", text="Something else.")
+    page = alice.get(url("statusupdate_redact", entry.pk))
+    assert [shown.update.wording.text for shown in page.context["doomed"]] == [told, told]
+    alice.post(url("statusupdate_redact", entry.pk), {"basis": "personal_data", "is_sure": "on"})
+    assert columns_with("Xylophia") == []
 
 
 def test_a_name_in_a_title_can_be_removed_by_changing_it_and_removing_the_old_words(alice):

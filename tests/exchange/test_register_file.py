@@ -13,12 +13,14 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recommendations.actions import updates
+from recommendations.actions import recommendations, updates
+from recommendations.dates import PartialDate
 from recommendations.exchange.entries import FileProblem
 from recommendations.exchange.register_file import load
 from recommendations.models import (
     Assignment,
     Body,
+    BodyGroup,
     DataVersion,
     Recommendation,
     Standing,
@@ -150,7 +152,7 @@ def test_it_is_loaded_through_the_actions_by_a_named_actor_that_cannot_sign_in(t
     assert set(StatusUpdate.objects.values_list("recorded_by", flat=True)) == {loader.pk}
     assert capsys.readouterr().out == (
         f"Loaded from {tmp_path}: 4 bodies, 1 group of bodies, 1 topic, 1 register, "
-        "2 publications, 2 recommendations, 4 updates.\n"
+        "2 publications, 2 recommendations, 1 link, 4 updates, 1 transfer.\n"
         "1 deadlines in the file are set aside: there are no clocks yet.\n"
     )
 
@@ -234,6 +236,10 @@ REC = "register.json, recommendations[0] (R-1)"
 PUB = "register.json, publications[1] (P-1)"
 UPD = "register.json, updates[0] (R-2)"
 UNKNOWN = "“nobody”. Add that"
+CHARACTERS = (
+    "Use letters A to Z, digits, full stop, underscore and hyphen only; full stops alone are no "
+    "reference."
+)
 MISTAKES = [
     ("bodies.1.slug", GONE, "register.json, bodies[1], field “slug”: it is missing. Add it."),
     ("bodies.1.name", " ",
@@ -304,6 +310,25 @@ MISTAKES = [
      "name.")),
     ("recommendations.1.related", ["R-1"], ("register.json, recommendations[1] (R-2), field "
      "“related”: 'R-1' is no link. Write it as [\"follows\", \"REFERENCE\"].")),
+    ("bodies.1.part_of", "police", ("register.json, bodies[1] (police), field “part_of”: “police” "
+     "is the body itself. Name another body, or leave it out.")),
+    ("bodies.1.overseen_by", "police", ("register.json, bodies[1] (police), field “overseen_by”: "
+     "“police” is the body itself. Name another body, or leave it out.")),
+    ("publications.1.reference", "..", (f"{PUB.replace('P-1', '..')}, field “reference”: "
+     f"{CHARACTERS}")),
+    ("recommendations.0.reference", ".", ("register.json, recommendations[0] (.), field "
+     f"“reference”: {CHARACTERS}")),
+    ("recommendations.0.addressees.1.reassigned_from", "council", (f"{REC}, addressees[1] (mayor), "
+     "field “reassigned_from”: R-1 was not put to “council”. Add it to the addressees, or name the "
+     "body that had the duty.")),
+    ("recommendations.0.addressees.1.reassigned_from", "mayor", (f"{REC}, addressees[1] (mayor), "
+     "field “reassigned_from”: R-1 was not put to “mayor”. Add it to the addressees, or name the "
+     "body that had the duty.")),
+    ("recommendations.0.addressees.1.assigned_on", "2999-01-01", (f"{REC}, addressees[1] (mayor), "
+     "field “assigned_on”: 2999-01-01 is in the future. Add it once the duty has moved.")),
+    ("recommendations.0.addressees.1.assigned_on", "2023-01-01", (f"{REC}, addressees[1] (mayor), "
+     "field “assigned_on”: 2023-01-01 is before the recommendation was made, 2024-02-01. Give the "
+     "day on which the duty moved.")),
     ("updates.0.value", "great", (f"{UPD}, field “value”: “great” is no response: choose one of "
      "accepted, accepted_in_part, accepted_in_principle, not_accepted, no_position, "
      "says_already_done, says_not_ours.")),
@@ -357,6 +382,10 @@ def test_a_mistake_changes_nothing_and_is_answered_with_its_place_and_its_cure(
          "register.json: the field “about” is written twice. Keep one."),
         ('{"bodies": [{"slug": "a", "slug": "b"}]}',
          "register.json: the field “slug” is written twice. Keep one."),
+        ("[" * 200_000, ("register.json: brackets stand within brackets too many times. Write it "
+                         "as the other registers are written.")),
+        ('{"about": ' + "1" * 5000 + "}",
+         "register.json: a number has thousands of digits. Find it and correct it."),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_register_is_refused(tmp_path, content, said):
@@ -375,6 +404,53 @@ def test_a_text_that_is_not_utf_8_is_refused(tmp_path):
         load(tmp_path, by=alice())
 
 
+def test_a_text_with_a_character_that_the_record_cannot_hold_is_refused(tmp_path):
+    file = changed("publications.1.sha256", None)
+    file["publications"][1]["characters"] = None
+    assert refused(tmp_path, file, text=f"{TEXT}\0") == (
+        f"Nothing was changed. {PUB}, field “file”: “letter.txt” holds '\\x00'. Remove that "
+        "character from it."
+    )
+
+
+def test_bodies_that_are_part_of_each_other_are_refused(tmp_path):
+    file = changed("bodies.1.part_of", "council")
+    file["bodies"][2]["part_of"] = "police"
+    assert refused(tmp_path, file) == (
+        "Nothing was changed. register.json, bodies[2] (council), field “part_of”: “police” is "
+        "itself part of “council”. Leave out one of the two."
+    )
+
+
+def test_a_text_with_the_line_ends_of_windows_is_loaded_twice_without_effect(tmp_path):
+    file = changed("publications.1.sha256", None)
+    file["publications"][1]["characters"] = None
+    write(tmp_path, file)
+    (tmp_path / "letter.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
+    load(tmp_path, by=alice())
+    before = everything()
+    load(tmp_path, by=alice())
+    assert everything() == before
+
+
+def test_a_duty_that_moved_on_is_moved_from_body_to_body_whatever_their_order(tmp_path):
+    file = changed("recommendations.0.addressees", [
+        {"body": "mayor", "assigned_on": "2024-05-01", "reassigned_from": "council"},
+        {"body": "council", "assigned_on": "2024-04-01", "reassigned_from": "police"},
+        {"body": "police", "lead": True},
+    ])  # fmt: skip
+    load(write(tmp_path, file), by=alice())
+    lines = Standing.objects.filter(reference="R-1").order_by("id")
+    assert list(lines.values_list("body__slug", "life")) == [
+        ("police", "no_longer_applicable"),
+        ("council", "no_longer_applicable"),
+        ("mayor", "open"),
+    ]
+    before = everything()
+    load(tmp_path, by=alice())
+    assert everything() == before
+
+
 def test_a_folder_without_a_register_is_refused(tmp_path):
     with pytest.raises(CommandError, match="this file cannot be read"):
         call_command("load_register", str(tmp_path))
@@ -389,6 +465,125 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path):
     (folder / "letter.txt").symlink_to(tmp_path / "secret.txt")
     with pytest.raises(FileProblem, match="is outside the folder"):
         load(folder, by=alice())
+
+
+KEY = "under this key. What is recorded stays: add new entries at the end, or record a correction."
+REF = "under this reference. What is on record never changes: correct the file."
+AS_BODY = "for this body. What is on record never changes: correct the file."
+R2 = "register.json, recommendations[1] (R-2)"
+CORR = "register.json, updates[1] (R-2)"
+MAYOR = f"{REC}, addressees[1] (mayor)"
+DAY = {"date": "2024-03-02", "precision": "day"}
+OTHERWISE = [
+    ("recommendations.0.kind", "reminder",
+     f"{REC}, field “kind”: the record holds “own_ask” {REF}"),
+    ("recommendations.0.strength", "Should",
+     f"{REC}, field “strength”: the record holds “Publish” {REF}"),
+    ("recommendations.0.issued_on", {"date": "2024-01-01", "precision": "day"},
+     f"{REC}, field “issued_on”: the record holds “2024-02-01” {REF}"),
+    ("recommendations.0.words_note", "A note",
+     f"{REC}, field “words_note”: the record holds nothing {REF}"),
+    ("recommendations.0.issued_by", ["mayor"],
+     f"{REC}, field “issued_by”: the record holds “office” {REF}"),
+    ("recommendations.0.endorsed_by", "mayor",
+     f"{REC}, field “endorsed_by”: the record holds nothing {REF}"),
+    ("recommendations.0.names", ["mayor"],
+     f"{REC}, field “names”: the record holds nothing {REF}"),
+    ("recommendations.0.footnotes", [],
+     f"{REC}, field “footnotes”: the record holds “1. See.” {REF}"),
+    ("recommendations.0.passages", [],
+     (f"{REC}, field “passages”: other words are on record under this reference. Exact words never "
+      "change: correct the file.")),
+    ("recommendations.0.recorded_on", "2024-02-02", (f"{REC}, field “recorded_on”: the record "
+     "holds “2024-02-01” as that day. What is on record never changes: correct the file.")),
+    ("recommendations.0.addressees.0.lead", False,
+     f"{REC}, addressees[0] (police), field “lead”: the record holds “True” {AS_BODY}"),
+    ("recommendations.0.addressees.0.addressed_as", "Chiefs", (f"{REC}, addressees[0] (police), "
+     f"field “addressed_as”: the record holds “All forces” {AS_BODY}")),
+    ("recommendations.0.addressees.1.assigned_on", "2024-05-02",
+     f"{MAYOR}, field “assigned_on”: the record holds “2024-05-01” {AS_BODY}"),
+    ("recommendations.0.addressees.1.reassigned_from", "council",
+     (f"{MAYOR}, field “reassigned_from”: the record moves no duty of “The Council” on 2024-05-01. "
+      "What is on record never changes: correct the file.")),
+    ("recommendations.1.addressees", [{"body": "council"}, {"body": "police"}],
+     (f"{R2}, addressees[1] (police), field “body”: the record does not name “police” as asked by "
+      "R-2. What is on record never changes: use “Add an addressee” in the register instead.")),
+    ("publications.1.kind", "report", f"{PUB}, field “kind”: the record holds “letter” {REF}"),
+    ("publications.1.issued_on", {"date": "2024", "precision": "year"},
+     f"{PUB}, field “issued_on”: the record holds “2024-02-01” {REF}"),
+    ("publications.1.addressed_to", [],
+     f"{PUB}, field “addressed_to”: the record holds “police” {REF}"),
+    ("updates.0.effective_on", DAY,
+     f"{UPD}, field “effective_on”: the record holds “2024-03” {KEY}"),
+    ("updates.0.text", "In an inn.", f"{UPD}, field “text”: the record holds “In a hotel.” {KEY}"),
+    ("updates.0.reason", "Why.", f"{UPD}, field “reason”: the record holds nothing {KEY}"),
+    ("updates.0.made_by", "mayor", f"{UPD}, field “made_by”: the record holds “council” {KEY}"),
+    ("updates.0.voice", "third_party", f"{UPD}, field “voice”: the record holds “body” {KEY}"),
+    ("updates.0.channel", "email", f"{UPD}, field “channel”: the record holds “letter” {KEY}"),
+    ("updates.3.evidence_to", "2024-05-01",
+     f"register.json, updates[3] (R-2), field “evidence_to”: the record holds “2024-06-01” {KEY}"),
+    ("updates.0.target_on", DAY, f"{UPD}, field “target_on”: the record holds nothing {KEY}"),
+    ("updates.0.recorded_on", "2024-03-11",
+     f"{UPD}, field “recorded_on”: the record holds “2024-03-10” {KEY}"),
+    ("updates.0.source", {"publication": "P-1", "start": 0, "end": 2, "quote": "We"},
+     (f"{UPD}, field “source”: other words of it are on record. What is recorded stays: add new "
+      "entries at the end, or record a correction.")),
+    ("updates.1.text", "Because.",
+     f"{CORR}, field “text”: the record holds “The letter says hostel.” {KEY}"),
+    ("updates.1.replaces.now", "hospital",
+     f"{CORR}, replaces, field “now”: the record holds “In a hostel.” {KEY}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "value", "said"), OTHERWISE)
+def test_what_never_changes_is_refused_where_the_file_says_otherwise(tmp_path, place, value, said):
+    load(write(tmp_path), by=alice())
+    assert refused(tmp_path, changed(place, value)) == f"Nothing was changed. {said}"
+
+
+def test_other_evidence_of_an_update_on_record_is_refused(tmp_path):
+    load(write(tmp_path), by=alice())
+    said = refused(tmp_path, changed("updates.0.evidence.0.title", "Another page"))
+    assert said.startswith(f"Nothing was changed. {UPD}, field “evidence”: the record holds ")
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("recommendations.0.title", "Another title"),
+        ("recommendations.0.summary", "A summary"),
+        ("recommendations.0.contact", "A team"),
+        ("recommendations.0.topics", []),
+        ("publications.1.title", "Another letter"),
+        ("bodies.1.name", "Another name"),
+        ("bodies.1.note", "A note"),
+        ("body_groups.0.name", "Some forces"),
+        ("topics.0.name", "Numbers"),
+    ],
+)
+def test_what_the_office_may_change_is_left_as_it_stands(tmp_path, place, value):
+    load(write(tmp_path), by=alice())
+    before = everything()
+    load(write(tmp_path, changed(place, value)), by=alice())
+    assert everything() == before
+
+
+def test_what_was_corrected_and_amended_in_the_register_since_agrees_with_the_file(tmp_path):
+    load(write(tmp_path), by=alice())
+    right = StatusUpdate.objects.get(restates__isnull=False)
+    updates.correct(right, text="In an inn.", reason="Read again.", by=alice())
+    note = StatusUpdate.objects.get(kind="note")
+    updates.correct(note, reason="It did not happen.", by=alice())
+    ask = Recommendation.objects.get(reference="R-1")
+    recommendations.amend(ask, title="Other", reason="Clearer.", by=alice())
+    recommendations.add_addressee(
+        ask, body=Body.objects.get(slug="council"), asked=PartialDate.parse("2024-06"),
+        reason="It too.", by=alice(),
+    )  # fmt: skip
+    BodyGroup.objects.update(name="Every force")
+    before = everything()
+    load(tmp_path, by=alice())
+    assert everything() == before
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ NSC-2024-01 OPCC      accepted 2025-04-16              reported_complete 2026-01
 NSC-2024-02 OPCC      accepted_in_part 2024-03-15      reported_complete 2025-06-17  partly_met 2024-10-10       open                  NSC 2025-06-17
 NSC-2024-03 OPCC      accepted_in_principle 2024-03-15 under_way 2025-06-24          on_track 2025-10-16         open                  NSC 2026-11-03
 NSC-2024-04 OPCC      accepted 2024-03-15              under_way 2025-02-11          on_track 2025-10-16         open                  OPCC 2025-10-16
-NSC-2024-04 POLICE    none -                           none -                        none -                      open                  POLICE 2023-09
+NSC-2024-04 POLICE    none -                           none -                        none -                      open                  POLICE 2024-02-06
 NSC-2024-05 OPCC      accepted 2024-03-15              stopped 2025-10-21            - -                         no_longer_applicable  - -
 NSC-2024-06 -         - -                              - -                           - -                         open                  - -
 NSC-2025-01 DLS       no_position 2025-10-30           none -                        none -                      open                  DLS 2025-10-30
@@ -101,7 +101,7 @@ def test_there_are_no_other_lines():
 
 
 def test_the_gaps_that_are_open_and_since_when():
-    gaps = Standing.objects.exclude(gap_since=None).order_by("reference")
+    gaps = Standing.objects.exclude(gap_on=None).order_by("reference")
     assert [f"{gap.reference} {gap.gap_since}" for gap in gaps] == [
         "NSC-2023-04 2026-03-12",
         "NSC-2024-02 2024-10-10",

@@ -9,6 +9,7 @@ FOUNDING = [
     "/recommendations/",
     "/recommendations/?body=mopac&response=none",
     "/recommendations/?body=hestia&life=closed",
+    "/recommendations/?sort=waiting",
     "/recommendations/?response=nonsense",
     "/recommendations/IASC-2022-01/",
     "/recommendations/IASC-2022-07/",

@@ -30,7 +30,8 @@ PARTLY_FIXED = {
     "recommendation": ["reference", "source_number", "kind", "strength", "words", "words_note",
                        "issued_on", "issued_precision", "publication_id", "endorsed_by_id",
                        "published_at", "published_by_id", "id"],
-    "publication": ["reference", "slug", "kind", "issued_on", "issued_precision", "recorded_at",
+    "publication": ["reference", "slug", "title", "kind", "issued_on", "issued_precision", "author",
+                    "signed_by", "responds_to_id", "on_behalf_of_id", "recorded_at",
                     "recorded_by_id", "id"],
 }  # fmt: skip
 TABLES = [*ONLY_GROW, *PARTLY_FIXED]
@@ -43,6 +44,8 @@ OTHER = {
     "recorded_at": "recorded_at - interval '1 hour'",
     "issued_precision": "'year'",
     "kind": "'report'",
+    "responds_to_id": "id",
+    "on_behalf_of_id": "1",
 }
 
 
@@ -156,11 +159,92 @@ def test_an_insert_that_would_overwrite_is_refused(founding):
         "INSERT INTO recommendations_wording SELECT * FROM recommendations_wording"
         " ON CONFLICT (update_id) DO UPDATE SET text = 'forged'"
     )
-    assert refusal(query) == says("UPDATE", "wording")
+    assert refusal(query) == too_late("wording")
 
 
 def test_the_office_may_change_its_own_words(founding):
     assert run("UPDATE recommendations_recommendation SET title = title || '!'") == 8
+
+
+# ---------------------------------------------------------------- complete at once
+
+ASK = "(SELECT id FROM recommendations_recommendation WHERE reference = 'IASC-2022-01')"
+LETTER = "(SELECT id FROM recommendations_publication WHERE reference = 'IASC-2022')"
+SAID = "(SELECT id FROM recommendations_statusupdate WHERE key LIKE '%:context-2:IASC-2022-01')"
+BODY = "(SELECT id FROM recommendations_body WHERE slug = 'hestia')"
+ADDITIONS = {
+    "quotation": f"(recommendation_id, passage_id, position) SELECT {ASK}, min(id), 99"
+                 " FROM recommendations_passage",
+    "recommendation_issued_by": f"(recommendation_id, body_id) SELECT {ASK}, {BODY}",
+    "recommendation_names": f"(recommendation_id, body_id) SELECT {ASK}, {BODY}",
+    "recommendation_footnotes": f"(recommendation_id, footnote_id) SELECT {ASK}, min(id)"
+                                " FROM recommendations_footnote",
+    "publication_issued_by": f"(publication_id, body_id) SELECT {LETTER}, {BODY}",
+    "publication_addressed_to": f"(publication_id, body_id) SELECT {LETTER}, {BODY}",
+    "footnote": f"(publication_id, number, text) SELECT {LETTER}, 99, 'Forged.'",
+    "evidence": "(update_id, title, publisher, url, retrieved_precision, extent)"
+                f" SELECT {SAID}, 'Forged', '', 'https://example.org/', '', ''",
+    "wording": f"(update_id, text, reason, old, new) SELECT {SAID}, 'Forged.', '', '', ''",
+}  # fmt: skip
+
+
+def too_late(table: str) -> str:
+    return (
+        "The record only grows: nothing is added to "
+        f"recommendations_{table} of what is on record already."
+    )
+
+
+@pytest.mark.parametrize("table", ADDITIONS)
+def test_nothing_is_added_later_to_what_is_on_record(role, table):
+    assert refusal(f"INSERT INTO recommendations_{table} {ADDITIONS[table]}") == too_late(table)
+
+
+@pytest.mark.parametrize(
+    "table", [name for name in ADDITIONS if "_" in name or name in "quotation"]
+)
+def test_nothing_is_added_to_what_this_transaction_only_updated(role, table):
+    """An update makes an old row look new; its companions, which never change, give it away."""
+    run(f"UPDATE recommendations_recommendation SET title = title WHERE id = {ASK}")
+    run(f"UPDATE recommendations_publication SET url = url WHERE id = {LETTER}")
+    assert refusal(f"INSERT INTO recommendations_{table} {ADDITIONS[table]}") == too_late(table)
+
+
+@pytest.mark.parametrize("table", ADDITIONS)
+def test_nothing_is_added_to_what_is_not_there_yet(role, table):
+    query = ADDITIONS[table]
+    for parent in (ASK, LETTER, SAID):
+        query = query.replace(parent, "999999")
+    assert refusal(f"INSERT INTO recommendations_{table} {query}") == too_late(table)
+
+
+def test_what_is_recorded_now_may_be_completed_now_even_from_a_savepoint(role):
+    with transaction.atomic():
+        run(REDACTION)
+    query = (
+        "INSERT INTO recommendations_wording (update_id, text, reason, old, new)"
+        " SELECT max(id), '', 'A name.', '', '' FROM recommendations_statusupdate"
+    )
+    with transaction.atomic():
+        assert run(query) == 1
+
+
+def test_a_quotation_of_a_publication_that_is_not_there_yet_is_refused(role):
+    query = (
+        'INSERT INTO recommendations_passage (publication_id, start, "end", quote)'
+        " VALUES (999999, 0, 4, 'Dear')"
+    )
+    assert refusal(query) == "The quotation is not text[0:4] of the publication."
+
+
+@pytest.mark.parametrize(("kind", "column"), [("correction", "corrects"), ("redaction", "redacts")])
+def test_an_entry_about_one_that_is_not_there_yet_is_refused(role, kind, column):
+    query = REDACTION.replace("redacts_id", f"{column}_id").replace(
+        "'signed_in', id", "'signed_in', 999999"
+    )
+    if kind == "correction":
+        query = query.replace("'redaction', 'personal_data'", "'correction', ''")
+    assert refusal(query) == "The entry named is of another recommendation."
 
 
 @pytest.mark.parametrize("table", ["body", "user"])

@@ -56,6 +56,11 @@ def test_a_later_page_has_a_title_of_its_own(client, training):
     assert titles[0][1] != titles[1][1]
 
 
+def test_an_order_has_a_title_of_its_own(client, founding):
+    words = text_of(client.get("/recommendations/?sort=waiting"))
+    assert words.startswith("Recommendations – sorted by longest waiting – ")
+
+
 def test_an_unknown_parameter_is_answered_400_in_house_style(client, founding):
     response = client.get("/recommendations/?colour=red")
     assert response.status_code == 400

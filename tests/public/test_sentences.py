@@ -35,7 +35,7 @@ def test_silence_says_since_when_this_register_could_have_known(founding):
 
 def test_silence_to_an_ask_younger_than_the_register_needs_no_excuse(training):
     assert headline("NSC-2024-04", "northshire-police") == (
-        "Asked September 2023. No response recorded."
+        "Asked 6 February 2024. No response recorded."
     )
 
 
@@ -134,14 +134,14 @@ def accepted(asked):
         (
             reported_complete,
             (
-                "Waiting for the Commissioner to assess what Police reports, since 1 June 2024"
+                "Waiting for the Commissioner to assess what Police says, since 1 June 2024"
                 " (2 years 5 months)."
             ),
         ),
         (
             said_already_done,
             (
-                "Waiting for the Commissioner to assess the answer of Police, since 1 June 2024"
+                "Waiting for the Commissioner to assess what Police says, since 1 June 2024"
                 " (2 years 5 months)."
             ),
         ),

@@ -3,16 +3,15 @@
 from recommendations.actions.updates.correcting import correct, evidence_of, value_of
 from recommendations.actions.updates.facts import RECORDABLE, Facts
 from recommendations.actions.updates.recording import record
-from recommendations.actions.updates.redacting import has_words, redact, versions
+from recommendations.actions.updates.redacting import losing_words, redact
 
 __all__ = [
     "RECORDABLE",
     "Facts",
     "correct",
     "evidence_of",
-    "has_words",
+    "losing_words",
     "record",
     "redact",
     "value_of",
-    "versions",
 ]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from recommendations.actions.record import append, office, public_change, today
@@ -15,25 +16,73 @@ def redact(
 ) -> list[StatusUpdate]:
     """Remove the words and evidence of an entry for good: personal data, safety, a court order.
 
-    The entry itself stays, with the fact, the basis and the day of the removal. Where the entry
-    was corrected or is a corrected one, the same words stand in both, so both lose them. `reason`
-    must not repeat what goes. Returns the redactions; raises ValidationError where the basis is
-    unknown or there are no words.
+    The entry itself stays, with the fact, the basis and the day of the removal. All in which the
+    same words stand lose theirs too (`losing_words`). `reason` must not repeat what goes. Returns
+    the redactions, that of `update` first; raises ValidationError where the basis is unknown or
+    there are no words.
     """
     with public_change(at) as moment:
-        doomed = [version for version in versions(update) if has_words(version)]
+        doomed = losing_words(update)
         refuse_redaction(update, doomed, basis)
         redactions = [
             append(
-                version.recommendation, version.assignment, kind=UpdateKind.REDACTION, value=basis,
+                entry.recommendation, entry.assignment, kind=UpdateKind.REDACTION, value=basis,
                 effective=today(moment), by=by, at=moment, made_by=office(),
-                words={"reason": reason}, redacts=version,
+                words={"reason": reason}, redacts=entry,
             )
-            for version in doomed
+            for entry in doomed
         ]  # fmt: skip
         Wording.objects.filter(update__in=doomed).delete()
         Evidence.objects.filter(update__in=doomed).delete()
     return redactions
+
+
+def losing_words(update: StatusUpdate) -> list[StatusUpdate]:
+    """The entry, and all others that lose their words with it: its versions with the corrections
+    between them; what else was told in the same words, with versions of its own; the amendments
+    that share the old or new words of a field."""
+    found: dict[int, StatusUpdate] = {}
+    waiting = [update, *amended_alike(update)]
+    while waiting:
+        entry = waiting.pop(0)
+        if entry.pk not in found:
+            found[entry.pk] = entry
+            waiting += [*versions(entry), *corrections(entry), *told_alike(entry)]
+    return [entry for entry in found.values() if has_words(entry)]
+
+
+def corrections(update: StatusUpdate) -> QuerySet[StatusUpdate]:
+    """What put the entry right, or put another right by it: each says why, in words."""
+    return StatusUpdate.objects.filter(Q(corrects=update) | Q(restated_as=update))
+
+
+def told_alike(update: StatusUpdate) -> QuerySet[StatusUpdate]:
+    """Entries with exactly the same text, as where one source is told of several asks; and those
+    of the same act, which gives one reason to each."""
+    words = Wording.objects.filter(update=update).first() or Wording()
+    alike = Q(pk__in=())
+    if words.text:
+        alike |= Q(wording__text=words.text)
+    if words.reason:
+        alike |= Q(
+            wording__reason=words.reason,
+            recommendation=update.recommendation_id,
+            recorded_at=update.recorded_at,
+        )
+    return StatusUpdate.objects.filter(alike)
+
+
+def amended_alike(update: StatusUpdate) -> QuerySet[StatusUpdate]:
+    """Other changes of the same field from or to the same words: what one brought, the next took
+    away. No further: of a field that changes often, all would hang together."""
+    words = Wording.objects.filter(update=update).first() or Wording()
+    said = {words.old, words.new} - {""}
+    return StatusUpdate.objects.filter(
+        Q(wording__old__in=said) | Q(wording__new__in=said),
+        recommendation=update.recommendation_id,
+        kind=UpdateKind.AMENDED,
+        value=update.value,
+    )
 
 
 def versions(update: StatusUpdate) -> list[StatusUpdate]:

@@ -38,7 +38,13 @@ class Command(BaseCommand):
     def make(self, name: str, who: str, *, is_staff: bool) -> None:
         """One account, brought back to what it should be."""
         email = f"{name}@example.org"
-        user = User.objects.filter(email=email).first() or User(email=email)
+        user = User.objects.filter(email=email).first() or User(email=email, is_demo=True)
+        if not user.is_demo:
+            raise CommandError(
+                f"{email} is an account that somebody made, and no demo account: it is left as it"
+                " is, and no demo accounts were made. Give it another address, or run the demo on"
+                " another database."
+            )
         user.name = f"{name.replace('-', ' ').capitalize()} (demo)"
         user.is_staff, user.is_active, user.is_superuser = is_staff, True, False
         user.set_password(PASSWORD)
