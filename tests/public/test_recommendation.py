@@ -320,3 +320,10 @@ def test_a_longer_history_makes_no_more_queries(client, training):
     for _again in range(3):
         factories.record(line, "response", "accepted", "2026-10-01", text="Yes.")
     assert queries(client, "NSC-2023-09") == before
+
+
+def test_a_report_of_complete_that_nobody_has_judged_is_marked_as_such(client, training):
+    notice = "Reported complete, and not assessed since"
+    police = client.get("/recommendations/NSC-2023-03/").content.decode()
+    assert police.count(notice) == 1
+    assert notice not in client.get("/recommendations/NSC-2023-01/").content.decode()
