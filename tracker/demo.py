@@ -84,6 +84,7 @@ def serve(port: int) -> None:
     """Become the web server, as in production."""
     words = ["--bind", f"{HOST}:{port}", "--workers", "2", "--threads", "4"]
     # Loaded once, before the workers: one that is still loading cannot be told to stop.
+    words += ["--config", "python:tracker.serving"]
     words += ["--preload", "--graceful-timeout", "10"]  # seconds from Ctrl-C to the end, at most
     # Nothing outside the checkout: no socket in the home to steer it by.
     words += ["--no-control-socket", "--log-level", "error"]
