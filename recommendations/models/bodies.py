@@ -6,12 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from recommendations.models.fields import in_order
 
 
-class BodyQuerySet(models.QuerySet):
-    def asked(self):
-        """Those to whom something has been put."""
-        return self.filter(assignments__isnull=False).distinct()
-
-
 class Body(models.Model):
     slug = models.SlugField(unique=True, help_text=_("Its address; it never changes."))
     name = models.CharField(max_length=200)
@@ -33,8 +27,6 @@ class Body(models.Model):
     source = models.CharField(
         max_length=300, blank=True, help_text=_("Where these facts come from, with a date.")
     )
-
-    objects = BodyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = _("bodies")
