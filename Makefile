@@ -50,6 +50,8 @@ lint: setup
 	@TRACKER_DEMO=1 $(PY) manage.py makemigrations --check --dry-run
 	@DEBUG= TRACKER_DEMO= REGISTER= ALLOWED_HOSTS=register.example \
 		DATABASE_URL=postgresql://office:secret@db.example/register \
+		TRACKER_URL=https://register.example EMAIL_HOST=mail.example EMAIL_PORT= EMAIL_SECURITY= EMAIL_USER= \
+		TRACKER_MAIL_FROM=register@office.example TRACKER_REPLY_TO=office@office.example \
 		SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		$(PY) manage.py check --deploy --fail-level WARNING
 

@@ -159,6 +159,7 @@ class UpdateKind(TextChoices):
     TRANSFERRED = "transferred", _("Duty transferred")
     AMENDED = "amended", _("Editorial words changed")
     NOTE = "note", _("Context note")
+    COMMENT = "comment", _("Comment on an assessment")
     CORRECTION = "correction", _("Correction")
     REDACTION = "redaction", _("Words removed")
 
@@ -226,6 +227,7 @@ SPEAKERS = {
     UpdateKind.TARGET_DATE: [Voice.BODY],
     UpdateKind.SUBMITTED: [Voice.BODY],
     UpdateKind.SUBMISSION_WITHDRAWN: [Voice.BODY],
+    UpdateKind.COMMENT: [Voice.BODY],
     UpdateKind.NOTE: list(Voice),
 }
 """Kind → the voices that may say it; everything else is the office's alone."""

@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.plugins.registers",
     "tests.plugins.sites",
     "tests.plugins.browser",
+    "tests.plugins.smtp",
 ]

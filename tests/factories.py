@@ -92,6 +92,8 @@ def record(asked: Assignment, kind: str, value: str = "", on: str = "2024-03-01"
         "made_by": office() if by_office else asked.body,
         **USUAL.get(kind, {}),
     }
+    if kind == "comment" and "comments_on" not in facts:
+        given["comments_on"] = record(asked, "assessment", "met", on)
     if kind == "assessment":
         given["evidence_to"] = day(on).first_day
     return updates.record(asked.recommendation, asked, by=alice(), **given | facts)
@@ -103,6 +105,7 @@ USUAL = {
     "reopening": {"reason": "It came undone."},
     "note": {"text": "Something happened."},
     "target_date": {"target": day("2025-06")},
+    "comment": {"channel": "signed_in", "text": "We see it otherwise."},
     "submitted": {"channel": "signed_in"},
 }
 

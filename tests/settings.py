@@ -3,8 +3,11 @@
 import os
 
 os.environ["TRACKER_DEMO"] = "1"
-for production_only in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "REGISTER"):
-    os.environ.pop(production_only, None)  # what the person's shell has set is not tested
+for name in (
+    "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "REGISTER", "TRACKER_URL",
+    "PORT",
+):  # fmt: skip
+    os.environ.pop(name, None)  # what the person's shell has set is not tested
 
 from tracker.settings import *  # noqa: E402, F403
 

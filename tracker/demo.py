@@ -75,8 +75,9 @@ def introduce(port: int) -> None:
     """Say where it is, who may sign in, and how to stop it."""
     say("")
     call_command("demo_accounts")
+    call_command("demo_desk")
     say(f"\nThe register:  http://{HOST}:{port}/")
-    say(f"To sign in:    http://{HOST}:{port}/admin/")
+    say(f"To sign in:    http://{HOST}:{port}/desk/")
     say("Ctrl-C stops it; what you enter is kept.")
 
 

@@ -1,11 +1,12 @@
 """Sessions, sign-in and CSRF cookies belong to the private rooms; public pages never meet them."""
 
+from allauth.account import middleware as account
 from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
 from django.contrib.sessions import middleware as sessions
 from django.middleware import csrf
 
-PRIVATE = ("/admin/",)
+PRIVATE = ("/admin/", "/desk/")
 
 
 class PrivateOnly:
@@ -35,4 +36,20 @@ class AuthenticationMiddleware(PrivateOnly, auth.AuthenticationMiddleware):
 
 
 class MessageMiddleware(PrivateOnly, messages.MessageMiddleware):
+    pass
+
+
+class Account:
+    """allauth's middleware, which is a function, as a class."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.within = account.AccountMiddleware(get_response)
+        self.process_exception = self.within.process_exception
+
+    def __call__(self, request):
+        return self.within(request)
+
+
+class AccountMiddleware(PrivateOnly, Account):
     pass

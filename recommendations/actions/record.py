@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,9 @@ from recommendations.models import (
     Body,
     DataVersion,
     Evidence,
+    Passage,
     Recommendation,
+    Standing,
     StatusUpdate,
     User,
     Wording,
@@ -42,6 +44,7 @@ def public_change(at: datetime | None = None) -> Iterator[datetime]:
     """
     with transaction.atomic():
         version = lock()
+        number_on()
         now = timezone.now()
         if at and at > now:
             raise ValidationError({"recorded_on": _("That is in the future.")})
@@ -49,6 +52,18 @@ def public_change(at: datetime | None = None) -> Iterator[datetime]:
         version.number += 1
         version.changed_at = timezone.now()
         version.save()
+
+
+def number_on() -> None:
+    """Let the next numbers follow the last ones on record. Those of entries, lines and passages are
+    public, and PostgreSQL does not give back those of an attempt that was refused or killed: they
+    would show as a gap. Nobody else draws any while this transaction has the lock."""
+    with connection.cursor() as cursor:
+        for table in (model._meta.db_table for model in (StatusUpdate, Standing, Passage)):
+            cursor.execute(
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'),"  # noqa: S608  our table
+                f" coalesce(max(id), 0) + 1, false) FROM {table}"
+            )
 
 
 def today(at: datetime) -> PartialDate:

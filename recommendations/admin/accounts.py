@@ -1,4 +1,4 @@
-"""Accounts: made and switched off by a superuser; the office's daily work needs none of this."""
+"""Accounts, for repair by a superuser: people come and go by invitation, at the desk."""
 
 from django import forms
 from django.contrib import admin

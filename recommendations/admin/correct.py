@@ -96,7 +96,7 @@ class CorrectForm(UpdateFacts):
         if "reason" in changes:
             changes["rationale"] = changes.pop("reason")
         reason = self.cleaned_data["correction_reason"]
-        return updates.correct(self.update, reason=reason, by=by, **changes)
+        return updates.correct(self.update, reason=reason, by=by, written_by=by, **changes)
 
     def rehearsed(self, result: StatusUpdate) -> None:
         """Old and new, field by field, while the corrected entry stands."""

@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from recommendations.actions.updates import RECORDABLE
-from recommendations.forms import written
 from recommendations.models import StatusUpdate
 from recommendations.vocabulary import (
     Assessment,
@@ -17,6 +16,7 @@ from recommendations.vocabulary import (
     Response,
     UpdateKind,
 )
+from recommendations.written import written
 
 AXES = {
     UpdateKind.RESPONSE: Response,

@@ -8,9 +8,9 @@ from recommendations.admin.base import ReferenceAdmin, count_of
 from recommendations.admin.record_publication import PublicationForm
 from recommendations.admin.site import site
 from recommendations.admin.verbs import Verb
-from recommendations.forms import written
 from recommendations.models import Publication, Recommendation
 from recommendations.paragraphs import paragraphs
+from recommendations.written import written
 
 FIXED = [
     "title", "reference", "slug", "kind", "issued_when", "issuers", "author", "signed_by",

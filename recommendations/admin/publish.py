@@ -7,13 +7,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recommendations import permissions
 from recommendations.actions import recommendations
 from recommendations.actions.record import office
 from recommendations.admin.columns import column
+from recommendations.admin.record_update import BY_TWO
 from recommendations.admin.verbs import VerbForm
-from recommendations.forms import PartialDateField, WordsField, written
+from recommendations.forms import PartialDateField, WordsField
 from recommendations.models import Body, BodyGroup, Footnote, Publication, Recommendation
 from recommendations.paragraphs import QuotationError, locate, paragraph_at, paragraphs
+from recommendations.written import written
 
 PASSAGES = [f"passage_{number}" for number in range(1, 5)]
 MORE_WORDS = gettext_lazy("More words (passage %(number)d)")
@@ -188,6 +191,8 @@ class PublishForm(VerbForm):
 
     def act(self, *, by):
         office()  # says in words that a register must be there first
+        if permissions.needs_a_colleague(by):
+            raise ValidationError(BY_TWO)
         facts = self.cleaned_data
         if facts["lead"] and facts["lead"] in facts["others"]:
             raise ValidationError(
@@ -204,6 +209,7 @@ class PublishForm(VerbForm):
             issued=facts["issued"],
             issued_by=facts["issuers"],
             footnotes=facts["notes"],
+            written_by=by,
             by=by,
         )
 

@@ -13,7 +13,6 @@ from recommendations.admin.publish import PublishForm, source_paragraphs
 from recommendations.admin.site import site
 from recommendations.admin.upkeep import AddresseeForm, AmendForm, RelateForm, TransferForm
 from recommendations.admin.verbs import Verb
-from recommendations.forms import written
 from recommendations.models import (
     Assignment,
     Publication,
@@ -21,6 +20,7 @@ from recommendations.models import (
     Standing,
     StatusUpdate,
 )
+from recommendations.written import written
 
 LONGEST_NUMBER = 20
 """More digits than this are no row's number; thousands of them Python refuses to read."""

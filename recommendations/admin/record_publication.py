@@ -126,7 +126,7 @@ class PublicationForm(VerbForm):
 
     def act(self, *, by):
         facts = dict(self.cleaned_data)
-        return publications.record(issued=facts.pop("issued_on"), by=by, **facts)
+        return publications.record(issued=facts.pop("issued_on"), written_by=by, by=by, **facts)
 
     def paragraphs(self):
         return paragraphs(self.cleaned_data["text"])

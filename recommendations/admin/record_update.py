@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recommendations import permissions
 from recommendations.actions import publications, updates
 from recommendations.actions.record import office
 from recommendations.admin import evidence, lines
@@ -24,7 +25,13 @@ BY_THE_OFFICE = [
     UpdateKind.REMINDER,
 ]
 OFFERED = [*BY_A_BODY, *BY_THE_OFFICE, UpdateKind.NOTE]
-"""Kinds that are recorded here. What a body submits is recorded by the desk, when it opens."""
+"""Kinds that are recorded here. What a body submits is decided on at the desk."""
+AT_THE_DESK = {*BY_A_BODY, UpdateKind.ASSESSMENT}
+"""Kinds that two people can record together at the desk; so where they must, one may not here."""
+BY_TWO = gettext_lazy(
+    "In this office a colleague publishes what you write: record it at the desk, where it waits for"
+    " one."
+)
 
 CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.SIGNED_IN]
 
@@ -215,10 +222,13 @@ class RecordForm(UpdateFacts):
     def act(self, *, by):
         facts = self.cleaned_data
         recommendation, assignment = facts["line"]
+        if facts["kind"] in AT_THE_DESK and permissions.needs_a_colleague(by):
+            raise ValidationError(BY_TWO)
         return updates.record(
             recommendation, assignment, kind=facts["kind"], value=facts["value"],
             voice=facts["spoken_as"], made_by=facts["speaker"], channel=facts["came"],
-            source_passage=self.passage(), key=f"admin:{facts['key']}", by=by, **self.said(),
+            source_passage=self.passage(), key=f"admin:{facts['key']}", by=by, written_by=by,
+            **self.said(),
         )  # fmt: skip
 
     def rows(self) -> list[tuple]:

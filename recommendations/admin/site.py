@@ -1,49 +1,50 @@
 """The site: whose screens these are, who may sign in, what stands first on the index."""
 
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import BadRequest
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from recommendations.backends import lacks_second_factor
 from recommendations.models import Register
-
-FOR_THE_OFFICE = _(
-    "These screens are for the Commissioner’s office. Pages for the bodies that were asked are"
-    " not open yet: until they are, write to the office."
-)
 
 SHELVES = ("publication", "recommendation", "statusupdate", "body", "bodygroup", "topic")
 """The order of the nouns on the index; what is not here follows by name."""
 
 
-class SignInForm(AdminAuthenticationForm):
-    """E-mail address and password; a body's account is told that it is right, but early."""
-
-    error_messages = {
-        **AdminAuthenticationForm.error_messages,
-        "invalid_login": _(
-            "No account of the office has this e-mail address with this password. Check both;"
-            " capital letters count in the password."
-        ),
-    }
-
-    def confirm_login_allowed(self, user):
-        if user.is_active and not user.is_staff:
-            raise ValidationError(FOR_THE_OFFICE, code="not_the_office")
-        super().confirm_login_allowed(user)
-
-
 class OfficeSite(AdminSite):
     """Stock admin under the office's own name."""
 
-    login_form = SignInForm
-    login_template = "admin/login.html"
     index_title = _("Set-up and repair")
     enable_nav_sidebar = False  # the index says it better, and a phone has no room for both
     empty_value_display = _("none")
+
+    def has_permission(self, request):
+        """The office's people, with their second factor as at the desk."""
+        return super().has_permission(request) and not lacks_second_factor(request.user)
+
+    def login(self, request, extra_context=None):
+        """There is one sign-in, the desk's. Whoever has signed in and comes here all the same
+        lacks the second factor, or has no business here."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if not request.user.is_authenticated:
+            wanted = request.GET.get("next", reverse("admin:index"))
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': wanted})}")
+        if request.user.is_staff:
+            return redirect("mfa_activate_totp")
+        context = {**self.each_context(request), "title": _("For the office")}
+        return render(request, "admin/not_yours.html", context, status=403)
+
+    def logout(self, request, extra_context=None):
+        return redirect("account_logout")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")
 
     def admin_view(self, view, cacheable=False):
         """Every screen, but not for an address with the null character: no column can hold it, so
@@ -65,7 +66,6 @@ class OfficeSite(AdminSite):
             "site_header": office,
             "site_title": office,
             "register": register,
-            "for_the_office": FOR_THE_OFFICE,
         }
 
     def get_app_list(self, request, app_label=None):

@@ -14,8 +14,8 @@ from recommendations.admin.correct import CorrectForm, RedactForm
 from recommendations.admin.record_update import RecordForm
 from recommendations.admin.site import site
 from recommendations.admin.verbs import Verb
-from recommendations.forms import written
 from recommendations.models import Recommendation, StatusUpdate
+from recommendations.written import written
 
 
 @admin.register(StatusUpdate, site=site)

@@ -11,17 +11,16 @@ from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.models import ADDITION, CHANGE
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms.utils import pretty_name
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from recommendations.admin import log
 from recommendations.admin.refusals import perform, rehearse, show
 from recommendations.dates import PartialDate
-from recommendations.forms import written
+from recommendations.forms import ask_by_name
+from recommendations.written import written
 
 CONFIRM, CHANGE_AGAIN = "_confirm", "_change"
 EMPTY = ("", None, False)
@@ -79,16 +78,6 @@ class VerbForm(forms.Form):
     def hidden(self) -> list:
         """Every field, as what the page to check carries."""
         return [self[name].as_hidden() for name in self.fields]
-
-
-def ask_by_name(fields: dict[str, forms.Field]) -> None:
-    """Where something is missing, say what: “This field” is nobody's field."""
-    for name, field in fields.items():
-        if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-            label = field.label or pretty_name(name)
-            field.error_messages["required"] = _("Fill in “%(label)s”.") % {
-                "label": capfirst(label)
-            }
 
 
 def is_none(value) -> bool:

@@ -25,6 +25,10 @@ FIXED = ("effective", "voice", "made_by", "channel", "evidence_to", "target", "n
 WHERE = "under this key"
 RECORDED = "What is recorded stays: add new entries at the end, or record a correction."
 
+IN_FILES = [kind for kind in updates.RECORDABLE if kind != UpdateKind.COMMENT]
+IN_FILES += [UpdateKind.CORRECTION]
+"""A comment names the assessment that it stands beside, and comes from the desk alone."""
+
 
 def load_updates(file: Entry, loading: Loading) -> None:
     """Record what is new. `corrects` in the file is the place, from 0, of an earlier entry."""
@@ -47,7 +51,7 @@ def load_update(
     if body:
         transfer((recommendation.reference, body.slug), loading)
     assignment = body and assignment_of(entry, recommendation, body)
-    kind = entry.choice("kind", [*updates.RECORDABLE, UpdateKind.CORRECTION])
+    kind = entry.choice("kind", IN_FILES)
     day = entry.day("recorded_on")
     found = StatusUpdate.objects.filter(key=key).first()
     if found:

@@ -8,6 +8,10 @@ from recommendations.models.bodies import (
     BodyName,
     OfficeHolder,
 )
+from recommendations.models.files import Address, Correspondence, PrivateNote
+from recommendations.models.letters import LetterDraft
+from recommendations.models.mail import Mail
+from recommendations.models.memberships import OFFICE_ROLES, Invitation, Membership, Role
 from recommendations.models.publications import Footnote, Passage, Publication
 from recommendations.models.recommendations import (
     Assignment,
@@ -18,26 +22,38 @@ from recommendations.models.recommendations import (
 )
 from recommendations.models.register import DataVersion, Register
 from recommendations.models.standings import Standing
+from recommendations.models.submissions import Decision, Submission
 from recommendations.models.updates import Evidence, StatusUpdate, Wording
 
 __all__ = [
+    "OFFICE_ROLES",
+    "Address",
     "Assignment",
     "Body",
     "BodyGroup",
     "BodyIdentifier",
     "BodyName",
+    "Correspondence",
     "DataVersion",
+    "Decision",
     "Evidence",
     "Footnote",
+    "Invitation",
+    "LetterDraft",
     "Link",
+    "Mail",
+    "Membership",
     "OfficeHolder",
     "Passage",
+    "PrivateNote",
     "Publication",
     "Quotation",
     "Recommendation",
     "Register",
+    "Role",
     "Standing",
     "StatusUpdate",
+    "Submission",
     "Topic",
     "User",
     "Wording",

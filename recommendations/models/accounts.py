@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -58,6 +59,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name or self.email
+
+    @cached_property
+    def current_memberships(self) -> list:
+        """What this person may do, as it stood when it was first asked: a request is short."""
+        return list(self.memberships.current().select_related("body"))
 
     def clean(self):
         super().clean()

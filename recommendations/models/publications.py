@@ -53,6 +53,10 @@ class Publication(models.Model):
     recorded_by = models.ForeignKey(
         "recommendations.User", models.PROTECT, editable=False, related_name="+"
     )
+    written_by = models.ForeignKey(
+        "recommendations.User", models.PROTECT, null=True, blank=True, editable=False,
+        related_name="+", help_text=_("Who prepared it, where that is known."),
+    )  # fmt: skip
 
     issued = partial("issued")
 
@@ -72,6 +76,11 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:publication-detail", args=[self.slug])
+
+    @property
+    def is_by_one_person(self) -> bool:
+        """Whether one person prepared and published it."""
+        return self.written_by_id is not None and self.written_by_id == self.recorded_by_id
 
     @property
     def is_text_held(self) -> bool:

@@ -67,6 +67,10 @@ class Recommendation(models.Model):
     published_by = models.ForeignKey(
         "recommendations.User", models.PROTECT, editable=False, related_name="+"
     )
+    written_by = models.ForeignKey(
+        "recommendations.User", models.PROTECT, null=True, blank=True, editable=False,
+        related_name="+", help_text=_("Who prepared it, where that is known."),
+    )  # fmt: skip
 
     issued = partial("issued")
 
@@ -82,6 +86,11 @@ class Recommendation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:recommendation-detail", args=[self.reference])
+
+    @property
+    def is_by_one_person(self) -> bool:
+        """Whether one person prepared and published it."""
+        return self.written_by_id is not None and self.written_by_id == self.published_by_id
 
     @property
     def is_ask(self) -> bool:

@@ -8,7 +8,7 @@ from recommendations.models.bodies import Body
 from recommendations.models.fields import first_day_of_period, one_of, partial, precision_field
 from recommendations.models.publications import Passage, Publication
 from recommendations.models.recommendations import Assignment, Recommendation
-from recommendations.vocabulary import VALUES, Channel, UpdateKind, Voice, voices_of
+from recommendations.vocabulary import VALUES, Basis, Channel, UpdateKind, Voice, voices_of
 
 
 def each_kind_its_values() -> models.CheckConstraint:
@@ -49,12 +49,20 @@ class StatusUpdate(models.Model):
     effective_precision = precision_field()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("recommendations.User", models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(
+        "recommendations.User", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text=_("Who wrote at the desk what `recorded_by` then published."),
+    )  # fmt: skip
     voice = models.CharField(max_length=12, choices=Voice)
     made_by = models.ForeignKey(Body, models.PROTECT, related_name="updates_made")
     channel = models.CharField(max_length=14, choices=Channel)
     evidence_to = models.DateField(null=True, blank=True)
     target_on = models.DateField(null=True, blank=True)
     target_precision = precision_field(optional=True)
+    unchanged_on = models.DateField(
+        null=True, blank=True, help_text=_("Since when, as the body says, nothing has changed.")
+    )
+    unchanged_precision = precision_field(optional=True)
     next_check_on = models.DateField(null=True, blank=True)
     successor = models.ForeignKey(
         Recommendation, models.PROTECT, null=True, blank=True, related_name="+"
@@ -65,6 +73,13 @@ class StatusUpdate(models.Model):
     source_passage = models.ForeignKey(
         Passage, models.PROTECT, null=True, blank=True, related_name="updates"
     )
+    comments_on = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="comments"
+    )
+    withheld = models.CharField(
+        max_length=16, choices=Basis, blank=True, default="",
+        help_text=_("Why the office withheld words of it before publishing it."),
+    )  # fmt: skip
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="correction"
     )
@@ -78,6 +93,7 @@ class StatusUpdate(models.Model):
 
     effective = partial("effective")
     target = partial("target")
+    unchanged = partial("unchanged")
 
     class Meta:
         ordering = ["id"]
@@ -88,12 +104,15 @@ class StatusUpdate(models.Model):
         constraints = [
             first_day_of_period("effective"),
             first_day_of_period("target"),
+            first_day_of_period("unchanged"),
             one_of("kind", UpdateKind.values),
             one_of("channel", Channel.values),
             each_kind_its_values(),
             each_kind_its_voices(),
             only_with("evidence_to", [UpdateKind.ASSESSMENT], required=True),
             only_with("target_on", [UpdateKind.TARGET_DATE], required=True),
+            only_with("unchanged_on", [UpdateKind.PROGRESS], required=False),
+            only_with("comments_on", [UpdateKind.COMMENT], required=True),
             only_with("next_check_on", [UpdateKind.CLOSURE], required=False),
             only_with("successor", [UpdateKind.CLOSURE], required=False),
             only_with("corrects", [UpdateKind.CORRECTION], required=True),
@@ -109,6 +128,11 @@ class StatusUpdate(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} {self.effective}"
 
+    @property
+    def is_by_one_person(self) -> bool:
+        """Whether one person wrote and published it."""
+        return self.written_by_id is not None and self.written_by_id == self.recorded_by_id
+
 
 class Wording(models.Model):
     """The free words of an update. Only a redaction that names the update lets them go."""
@@ -118,6 +142,7 @@ class Wording(models.Model):
     )
     text = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    next_steps = models.TextField(_("what happens next"), blank=True)
     old = models.TextField(blank=True)
     new = models.TextField(blank=True)
 

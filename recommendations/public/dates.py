@@ -63,6 +63,20 @@ def duration(start: date, end: date) -> str:
     return " ".join(parts) or days((end - start).days)
 
 
+def ago(value: PartialDate | date) -> str:
+    """How long ago, as people say it: "4 years 10 months ago", or "today"."""
+    length = age(value)
+    if not length:
+        return ""
+    return _("today") if length == days(0) else _("%(length)s ago") % {"length": length}
+
+
+def waited(since: PartialDate | date) -> str:
+    """How long something has waited: "5 days", or "since today"."""
+    length = age(since)
+    return _("since today") if length == days(0) else length
+
+
 def days(count: int) -> str:
     return ngettext("%(n)d day", "%(n)d days", count) % {"n": count}
 

@@ -55,6 +55,12 @@ REPORTED = {
 
 
 def progress(update: StatusUpdate) -> str:
+    if update.unchanged:
+        return _("%(who)s reported that nothing has changed since %(date)s: %(position)s") % {
+            "who": speaker(update),
+            "date": humandate(update.unchanged),
+            "position": lower_first(Progress(update.value).label),
+        }
     return str(REPORTED[Progress(update.value)]) % {"who": speaker(update)}
 
 
@@ -84,6 +90,10 @@ def note(update: StatusUpdate) -> str:
     return _("Context, from %(who)s") % {"who": called(update.made_by)}
 
 
+def comment(update: StatusUpdate) -> str:
+    return _("%(who)s commented on the assessment") % {"who": speaker(update)}
+
+
 def amended(update: StatusUpdate) -> str:
     return _("The office changed its own words: %(field)s") % {
         "field": lower_first(Editorial(update.value).label)
@@ -103,6 +113,7 @@ SENTENCES = {
     UpdateKind.CLOSURE: closure,
     UpdateKind.NOTE: note,
     UpdateKind.AMENDED: amended,
+    UpdateKind.COMMENT: comment,
     UpdateKind.SUBMITTED: about(gettext_lazy("%(body)s submitted something to the office")),
     UpdateKind.RETURNED: about(gettext_lazy("The office sent %(body)s a question back")),
     UpdateKind.SUBMISSION_WITHDRAWN: about(gettext_lazy("%(body)s took back what it submitted")),

@@ -27,6 +27,18 @@ HOW_IT_CAME = {
     Channel.MEETING: gettext_lazy("Recorded from a meeting."),
     Channel.PUBLIC_SOURCE: gettext_lazy("Recorded from a public source."),
 }
+ON_BEHALF = {
+    Channel.LETTER: gettext_lazy(
+        "Recorded by the Commissioner’s office from a letter dated %(date)s."
+    ),
+    Channel.EMAIL: gettext_lazy(
+        "Recorded by the Commissioner’s office from an e-mail dated %(date)s."
+    ),
+    Channel.MEETING: gettext_lazy(
+        "Recorded by the Commissioner’s office from a meeting, %(date)s."
+    ),
+}
+"""How what a body said came, where somebody at the office recorded it at the desk."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +114,16 @@ class Entry:
 
 
 def source_of(update: StatusUpdate) -> str:
+    """How an entry came; and that one person wrote and published it, where that is so."""
+    came = how_it_came(update)
+    if update.is_by_one_person:
+        return _("%(came)s Recorded and published by one person.") % {"came": came}
+    return came
+
+
+def how_it_came(update: StatusUpdate) -> str:
+    if update.written_by_id and update.voice == Voice.BODY and update.channel in ON_BEHALF:
+        return ON_BEHALF[Channel(update.channel)] % {"date": humandate(update.effective)}
     if update.channel != Channel.SIGNED_IN:
         return str(HOW_IT_CAME[Channel(update.channel)])
     if update.voice == Voice.OFFICE:
@@ -177,6 +199,7 @@ def facts(update: StatusUpdate) -> list[tuple[str, str]]:
         (_("Source"), str(update.source or "")),
         (_("Words"), words.text if words else ""),
         (_("Reason"), words.reason if words else ""),
+        (_("What happens next"), words.next_steps if words else ""),
         (_("Evidence"), "; ".join(map(str, update.evidence.all()))),
     ]
 

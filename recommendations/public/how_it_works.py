@@ -13,6 +13,7 @@ from recommendations.public.doors import page
 from recommendations.public.voices import Axis, Word, vocabulary
 from recommendations.standing import BALL, Holder
 from recommendations.vocabulary import Ask, Basis, Defined, Life
+from recommendations.workflow import STEPS, State, Step
 
 HOLDERS = {
     Holder.BODY: _("the body"),
@@ -28,10 +29,44 @@ def how_it_works(request: HttpRequest) -> HttpResponse:
         "asks": defined(Ask, examples.ASKS),
         "lives": defined(Life, examples.LIVES),
         "ball": [(row.holder, HOLDERS[row.holder], row.words) for row in BALL],
+        "steps": steps(),
         "grounds": [basis.label for basis in Basis],
         "columns": COLUMNS,
     }
     return render(request, "public/how_it_works.html", context)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A row of the desk's table of states: from where to where, how, and what the public reads."""
+
+    since: list[str | Promise]
+    words: str | Promise
+    to: str | Promise
+    side: str | Promise
+    told: str | Promise
+
+
+def steps() -> list[Move]:
+    """What can become of a submission, in the order of its way; saving moves nothing."""
+    return [
+        Move(
+            [state.label for state in State if state in step.since],
+            step.words,
+            step.to.label,
+            step.side.label,
+            told(step),
+        )
+        for step in STEPS
+        if step.to not in step.since
+    ]
+
+
+def told(step: Step) -> str | Promise:
+    """What the register says when the step is taken."""
+    if step.told:
+        return step.told.label
+    return _("The words themselves") if step.to == State.ACCEPTED else _("Nothing")
 
 
 @dataclass(frozen=True)

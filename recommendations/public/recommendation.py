@@ -1,6 +1,6 @@
 """One recommendation: what was asked, in its exact words, and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -85,10 +85,12 @@ def summary(lines: list[Standing], office: Body) -> list[Stand]:
 
 @dataclass(frozen=True)
 class Spoken:
-    """One voice of an addressee, with the entry that it comes from."""
+    """One voice of an addressee, with the entry that it comes from, and what the body says
+    beside it."""
 
     voice: Voice
     entry: Entry | None
+    comments: list[Entry] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -108,13 +110,26 @@ def addressee(line: Standing, history: list[Entry]) -> Addressee:
         is_ask=is_ask(line),
     )
     current = [getattr(folded, voice.axis.name) for voice in voices(line)]
-    return Addressee(
-        line,
-        [
-            Spoken(voice, said and mine[said.update_id])
-            for voice, said in zip(voices(line), current, strict=True)
-        ],
-    )
+    spoken = []
+    for voice, said in zip(voices(line), current, strict=True):
+        entry = mine[said.update_id] if said else None
+        spoken.append(Spoken(voice, entry, beside(entry, mine)))
+    return Addressee(line, spoken)
+
+
+def beside(entry: Entry | None, mine: dict[int, Entry]) -> list[Entry]:
+    """Comments on an assessment that still count, oldest first; a corrected assessment keeps
+    those on the wrong one."""
+    if entry is None:
+        return []
+    restated = getattr(entry.update, "restates", None)
+    numbers = {entry.update.pk, restated.corrects_id if restated else None}
+    comments = [
+        item
+        for item in mine.values()
+        if item.update.comments_on_id in numbers - {None} and not item.correction
+    ]
+    return sorted(comments, key=lambda item: item.update.pk)
 
 
 def is_about(update: StatusUpdate, line: Standing) -> bool:

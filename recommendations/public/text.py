@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 BULLET = re.compile(r"^\s*[-•*]\s+")
+ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’]*[^\s<>\"“”‘’.,;:!?)\]]", re.IGNORECASE)
+"""A web address in words; what ends a sentence or a bracket is no part of it."""
 
 
 @dataclass(frozen=True)
@@ -25,3 +27,20 @@ def blocks(words: str) -> list[Block]:
             else:
                 found.append(Block([line_text], is_list))
     return found
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of words, or an address that leads somewhere."""
+
+    text: str
+    is_link: bool
+
+
+def runs(line: str) -> list[Run]:
+    """A line of words with the web addresses in it; templates escape both."""
+    found, at = [], 0
+    for address in ADDRESS.finditer(line):
+        found += [Run(line[at : address.start()], False), Run(address.group(), True)]
+        at = address.end()
+    return [run for run in [*found, Run(line[at:], False)] if run.text]

@@ -1,24 +1,17 @@
 """Permanent addresses of the public register."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from recommendations.public import bodies, files, home, how_it_works, lists, publications
+from recommendations.public import (
+    bodies,
+    files,
+    home,
+    how_it_works,
+    lists,
+    publications,
+    references,  # noqa: F401  the converter of that name
+)
 from recommendations.public import recommendation as recommendations
-
-
-class ReferenceConverter:
-    """What a reference may be made of; anything else is no page."""
-
-    regex = "[A-Za-z0-9._-]+"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(ReferenceConverter, "reference")
 
 app_name = "public"
 

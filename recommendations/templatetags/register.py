@@ -23,6 +23,7 @@ register.filter("is_silent", voices.is_silent)
 register.filter("together", voices.together)
 register.filter("is_ask", sentences.is_ask)
 register.filter("blocks", text.blocks)
+register.filter("linked", text.runs)
 register.filter("happened", happened.happened)
 register.filter("voice_mark", happened.mark)
 

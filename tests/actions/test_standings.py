@@ -41,8 +41,10 @@ def do_record(pick, on, kind, value):
     asked = chosen(Assignment.objects, pick)
     values = VALUES.get(kind, [""])
     channel = ["letter", "signed_in"][value % 2]
-    if asked:
-        record(asked, kind, values[value % len(values)], on, channel=channel)
+    judged = asked and asked.updates.filter(kind="assessment").first()
+    more = {"comments_on": judged} if kind == "comment" else {}
+    if asked and (judged or kind != "comment"):
+        record(asked, kind, values[value % len(values)], on, channel=channel, **more)
 
 
 def do_correct(pick, on, _kind, value):

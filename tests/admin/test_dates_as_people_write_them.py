@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recommendations.dates import PartialDate, Precision
-from recommendations.forms import DayField, PartialDateField, WordsField, written
+from recommendations.forms import DayField, PartialDateField, WordsField
+from recommendations.written import written
 
 read = PartialDateField(required=False).clean
 

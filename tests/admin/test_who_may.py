@@ -1,5 +1,7 @@
 """The screens are the office's: not Bob's, not a stranger's, and no superuser is needed."""
 
+from urllib.parse import quote
+
 import pytest
 from django.contrib.auth.models import Group
 
@@ -21,7 +23,7 @@ from tests.admin.people import said, url
 def screens() -> list[str]:
     """Every address of the office's screens, for one row of each noun."""
     nouns = [Body, Publication, Recommendation, Register, StatusUpdate, Topic, User]
-    found = ["/admin/", "/admin/password_change/", "/admin/recommendations/"]
+    found = ["/admin/", "/admin/recommendations/"]
     for noun in nouns:
         name = noun._meta.model_name
         row = noun.objects.first()
@@ -45,41 +47,49 @@ def test_every_screen_sends_bob_and_a_stranger_to_the_sign_in_page(bob, stranger
     assert factories.version() == before
 
 
-def test_bob_is_told_that_these_screens_are_not_for_him_yet(bob):
-    page = said(bob.get("/admin/", follow=True))
-    assert "You are signed in as Bob." in page
-    assert "Pages for the bodies that were asked are not open yet" in page
+def test_bob_is_told_whose_screens_these_are_and_where_his_own_work_is(bob):
+    answer = bob.get("/admin/", follow=True)
+    page = said(answer)
+    assert answer.status_code == 403
+    assert "These screens are for the Commissioner’s office" in page
+    assert "You are signed in as Bob. Your own work is at the desk." in page
+    assert 'href="/desk/"' in page
 
 
-def test_bob_signing_in_is_told_the_same(stranger, founding):
-    people.reporter()
-    answer = stranger.post(
-        "/admin/login/", {"username": "bob@mopac.example", "password": people.PASSWORD}
-    )
-    assert "These screens are for the Commissioner’s office." in said(answer)
+def test_there_is_one_sign_in_the_desks_and_it_leads_back(stranger):
+    people.officer()
+    wanted = url("body_changelist")
+    answer = stranger.get(wanted, follow=True)
+    assert answer.redirect_chain[-1][0] == "/desk/account/login/?next=" + quote(wanted, safe="")
+    words = {"login": "Alice@Office.example", "password": people.PASSWORD, "next": wanted}
+    page = said(stranger.post("/desk/account/login/", words, follow=True))
+    assert "Signed in as Alice" in page
+
+
+def test_a_password_sent_to_the_old_address_signs_nobody_in(stranger):
+    people.officer()
+    words = {"username": "alice@office.example", "password": people.PASSWORD}
+    assert stranger.post("/admin/login/", words).status_code == 302
     assert "_auth_user_id" not in stranger.session
 
 
-def test_a_wrong_password_says_nothing_about_the_account(stranger):
-    people.reporter()
-    wrong = {"username": "bob@mopac.example", "password": "guess"}
-    nobody = {"username": "nobody@mopac.example", "password": "guess"}
-    [first], [second] = (
-        stranger.post("/admin/login/", words).context["form"].non_field_errors()
-        for words in (wrong, nobody)
-    )
-    assert first == second
-    assert first.startswith("No account of the office has this e-mail address")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("password_change", "/desk/account/password/"), ("logout", "/desk/account/logout/")],
+)
+def test_password_and_sign_out_are_the_desks_too(alice, old, new):
+    assert alice.post(f"/admin/{old}/").headers["Location"] == new
+    assert new in said(alice.get("/admin/"))
 
 
-def test_alice_signs_in_with_her_e_mail_address_whatever_its_capitals(stranger):
-    people.officer()
-    answer = stranger.post(
-        "/admin/login/?next=/admin/",
-        {"username": "Alice@Office.example", "password": people.PASSWORD, "next": "/admin/"},
-        follow=True,
-    )
-    assert "Signed in as Alice" in said(answer)
+def test_outside_the_demo_every_screen_asks_for_the_second_step_first(alice, settings):
+    settings.DEMO = False
+    for address in screens():
+        answer = alice.get(address)
+        assert (address, answer.status_code) == (address, 302)
+        assert answer.headers["Location"].startswith("/admin/login/?next=")
+    answer = alice.get("/admin/login/")
+    assert answer.headers["Location"] == "/desk/account/authenticator/on/"
 
 
 def test_the_index_says_what_these_screens_are_and_begins_with_the_verbs(alice):
@@ -144,4 +154,5 @@ def test_the_training_register_says_so_on_every_page(training):
         answer = client.get(address)
         if answer.status_code == 200:
             assert words in said(answer), address
-    assert words in said(people.Client().get("/admin/login/"))
+    bob = people.signed_in(people.reporter())
+    assert words in said(bob.get("/admin/login/"))

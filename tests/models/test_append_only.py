@@ -222,8 +222,8 @@ def test_what_is_recorded_now_may_be_completed_now_even_from_a_savepoint(role):
     with transaction.atomic():
         run(REDACTION)
     query = (
-        "INSERT INTO recommendations_wording (update_id, text, reason, old, new)"
-        " SELECT max(id), '', 'A name.', '', '' FROM recommendations_statusupdate"
+        "INSERT INTO recommendations_wording (update_id, text, reason, next_steps, old, new)"
+        " SELECT max(id), '', 'A name.', '', '', '' FROM recommendations_statusupdate"
     )
     with transaction.atomic():
         assert run(query) == 1
@@ -284,10 +284,10 @@ def test_a_topic_may_go_where_nothing_is_filed_under_it(founding):
 
 REDACTION = (
     "INSERT INTO recommendations_statusupdate (recommendation_id, assignment_id, kind, value,"
-    " effective_on, effective_precision, target_precision, recorded_at, recorded_by_id, voice,"
-    " made_by_id, channel, redacts_id)"
+    " effective_on, effective_precision, target_precision, unchanged_precision, withheld,"
+    " recorded_at, recorded_by_id, voice, made_by_id, channel, redacts_id)"
     " SELECT recommendation_id, assignment_id, 'redaction', 'personal_data', current_date, 'day',"
-    " '', now(), recorded_by_id, 'office', made_by_id, 'signed_in', id"
+    " '', '', '', now(), recorded_by_id, 'office', made_by_id, 'signed_in', id"
     " FROM recommendations_statusupdate WHERE key = 'founding:context-2:IASC-2022-01'"
 )
 THAT = "(SELECT id FROM recommendations_statusupdate WHERE key = 'founding:context-2:IASC-2022-01')"
@@ -319,8 +319,8 @@ def test_words_that_were_removed_do_not_come_back(role):
     run(REDACTION)
     run(f"DELETE FROM recommendations_wording WHERE update_id IN {THAT}")
     query = (
-        "INSERT INTO recommendations_wording (update_id, text, reason, old, new)"
-        f" SELECT id, 'again', '', '', '' FROM ({THAT[1:-1]}) that"
+        "INSERT INTO recommendations_wording (update_id, text, reason, next_steps, old, new)"
+        f" SELECT id, 'again', '', '', '', '' FROM ({THAT[1:-1]}) that"
     )
     assert refusal(query) == "The words of this entry were removed: none may be added."
 

@@ -58,6 +58,9 @@ def update(asked, kind="note", value="", **facts) -> StatusUpdate:
         "correction": {"corrects": earlier},
         "redaction": {"redacts": earlier},
     }
+    if kind == "comment":
+        judged = StatusUpdate.objects.filter(kind="assessment").first()
+        needs["comment"] = {"comments_on": judged or record(asked, "assessment", "met")}
     given = {
         "assignment": asked,
         "effective_on": TODAY,
@@ -434,6 +437,13 @@ NOBODY_ACTS = {
     ("User", "joined_at"): "an account is opened by its own sign-up or by a command",
     ("Standing", "changed_at"): "a projection: the updates that it comes from name who",
     ("DataVersion", "changed_at"): "a counter: the change that it counts names who",
+    ("StatusUpdate", "written_by"): "the desk keeps when; the record only whether two people acted",
+    ("Publication", "written_by"): "as of an update",
+    ("Recommendation", "written_by"): "as of an update",
+    ("Invitation", "expires_at"): "nobody's act",
+    ("Mail", "queued_at"): "written by what causes it, which names who",
+    ("Mail", "due_at"): "the outbox's own plan",
+    ("Mail", "sent_at"): "sent by the timer",
 }
 
 

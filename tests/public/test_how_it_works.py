@@ -4,6 +4,7 @@ from recommendations.exchange.columns import COLUMNS
 from recommendations.public.voices import vocabulary
 from recommendations.standing import BALL
 from recommendations.vocabulary import Ask, Life
+from recommendations.workflow import SAVE, STEPS
 from tests.public.test_recommendation import words
 
 
@@ -40,3 +41,15 @@ def test_it_says_what_is_not_here(client, founding):
 
 def test_it_says_on_which_grounds_words_are_removed(client, founding):
     assert "Personal data (UK GDPR)" in said(client)
+
+
+def test_the_way_of_a_submission_is_the_desk_s_own_table(client, founding):
+    page = said(client)
+    start = page.index("The people of a body sign in")
+    section = page[start : page.index("Nothing on record is edited or deleted", start)]
+    for step in STEPS:
+        if step.to not in step.since:
+            told = [step.told.label] if step.told else []
+            for word in (step.words, step.to.label, step.side.label, *told):
+                assert str(word) in section, step.name
+    assert str(SAVE.words) not in section

@@ -15,8 +15,13 @@ PRODUCTION = {
     "SECRET_KEY": secrets.token_urlsafe(64),
     "ALLOWED_HOSTS": "register.example, www.register.example",
     "DATABASE_URL": "postgresql://office:p%40ss@db.example:5433/register",
+    "TRACKER_URL": "https://register.example",
+    "TRACKER_MAIL_FROM": "The register <register@office.example>",
+    "TRACKER_REPLY_TO": "office@office.example",
+    "EMAIL_HOST": "mail.example",
 }
-MODES = ["DEBUG", "TRACKER_DEMO", "REGISTER", "CSRF_TRUSTED_ORIGINS"]
+OPTIONAL = ["CSRF_TRUSTED_ORIGINS", "EMAIL_PORT", "EMAIL_SECURITY", "EMAIL_USER", "EMAIL_PASSWORD"]
+MODES = ["DEBUG", "TRACKER_DEMO", "REGISTER", "PORT", *OPTIONAL]
 
 
 @pytest.fixture
@@ -63,6 +68,51 @@ def test_an_address_of_no_postgresql_is_refused_without_showing_it(settings_with
     with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL is not the address") as refused:
         settings_with(**{**PRODUCTION, "DATABASE_URL": url})
     assert "hidden" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("security", "port", "tls", "ssl"),
+    [("", 587, True, False), ("tls", 465, False, True), ("none", 25, False, False)],
+)
+def test_mail_goes_encrypted_unless_it_is_said_otherwise(settings_with, security, port, tls, ssl):
+    settings = settings_with(**PRODUCTION, EMAIL_SECURITY=security)
+    assert (settings["EMAIL_PORT"], settings["EMAIL_USE_TLS"], settings["EMAIL_USE_SSL"]) == (
+        port, tls, ssl,
+    )  # fmt: skip
+    assert settings_with(**PRODUCTION, EMAIL_PORT="2525")["EMAIL_PORT"] == 2525
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TRACKER_URL", "register.example"),
+        ("TRACKER_URL", "https://register.example/desk/"),
+        ("TRACKER_MAIL_FROM", "The register"),
+        ("TRACKER_REPLY_TO", "office@"),
+        ("EMAIL_PORT", "smtp"),
+        ("EMAIL_SECURITY", "ssl"),
+    ],
+)
+def test_what_mail_cannot_go_by_is_refused_in_words(settings_with, name, value):
+    with pytest.raises(ImproperlyConfigured, match=rf"^{name} is '{value}': set it to "):
+        settings_with(**{**PRODUCTION, name: value})
+
+
+def test_links_in_mails_begin_with_the_site_s_address(settings_with):
+    slash = {**PRODUCTION, "TRACKER_URL": "https://register.example/"}
+    assert settings_with(**slash)["SITE_URL"] == "https://register.example"
+    assert settings_with(TRACKER_DEMO="1", PORT="9000")["SITE_URL"] == "http://127.0.0.1:9000"
+
+
+def test_who_signs_in_to_the_mail_server_has_a_password(settings_with):
+    with pytest.raises(ImproperlyConfigured, match=r"^Set EMAIL_PASSWORD: "):
+        settings_with(**PRODUCTION, EMAIL_USER="register")
+
+
+def test_in_the_demo_there_is_nothing_that_could_send_mail(settings_with):
+    settings = settings_with(TRACKER_DEMO="1", EMAIL_HOST="mail.example")
+    assert settings["EMAIL_BACKEND"] == "django.core.mail.backends.dummy.EmailBackend"
+    assert "EMAIL_HOST" not in settings
 
 
 @pytest.mark.parametrize("switch", ["DEBUG", "TRACKER_DEMO"])

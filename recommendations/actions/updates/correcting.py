@@ -17,8 +17,9 @@ from recommendations.models import Evidence, StatusUpdate, User
 from recommendations.vocabulary import UpdateKind
 
 CORRECTABLE = (
-    "effective", "value", "made_by", "channel", "evidence_to", "target", "next_check_on",
-    "successor", "source", "source_passage", "text", "reason", "evidence",
+    "effective", "value", "made_by", "channel", "evidence_to", "target", "unchanged",
+    "next_check_on", "successor", "source", "source_passage", "text", "reason", "next_steps",
+    "evidence", "comments_on", "withheld",
 )  # fmt: skip
 
 
@@ -30,13 +31,15 @@ def correct(
     at: datetime | None = None,
     key: str | None = None,
     rationale: str | None = None,
+    written_by: User | None = None,
     **changes,
 ) -> StatusUpdate:
     """Put a wrong entry right: the wrong one stays visible and no longer counts.
 
     `changes` are those facts of the class Facts that were wrong; with none, the entry is taken
     back whole. `reason` says why it is corrected; the entry's own reason, where that was wrong,
-    is `rationale`. Returns the correction, whose `restated_as` is the entry as it should have been.
+    is `rationale`; `written_by` is who asked for it at the desk. Returns the correction, whose
+    `restated_as` is the entry as it should have been.
     Raises ValidationError by field.
     """
     if rationale is not None:
@@ -46,11 +49,14 @@ def correct(
     with public_change(at) as moment:
         update = StatusUpdate.objects.get(pk=update.pk)  # its words may have gone meanwhile
         refuse_correction(update, reason, changes)
-        restated = restate(update, changes, by=by, at=moment) if changes else None
+        restated = (
+            restate(update, changes, by=by, at=moment, written_by=written_by) if changes else None
+        )
         return append(
             update.recommendation, update.assignment, kind=UpdateKind.CORRECTION,
             effective=today(moment), by=by, at=moment, made_by=office(),
-            words={"reason": reason}, corrects=update, restated_as=restated, key=key,
+            words={"reason": reason}, corrects=update, restated_as=restated,
+            written_by=written_by, key=key,
         )  # fmt: skip
 
 
@@ -70,7 +76,7 @@ def refuse_correction(update: StatusUpdate, reason: str, changes: dict) -> None:
 
 def value_of(update: StatusUpdate, name: str):
     """A fact of an update as it stands, words and evidence included."""
-    if name in ("text", "reason"):
+    if name in ("text", "reason", "next_steps"):
         return getattr(getattr(update, "wording", None), name, "")
     if name == "evidence":
         return evidence_of(update)
@@ -85,10 +91,12 @@ def evidence_of(update: StatusUpdate) -> list[dict]:
     return list(Evidence.objects.filter(update=update).values(*columns))
 
 
-def restate(update: StatusUpdate, changes: dict, *, by: User, at: datetime) -> StatusUpdate:
+def restate(
+    update: StatusUpdate, changes: dict, *, by: User, at: datetime, written_by: User | None
+) -> StatusUpdate:
     """Record the entry once more as it should have been."""
     facts = {name: changes.get(name, value_of(update, name)) for name in CORRECTABLE}
-    said = Facts(kind=update.kind, voice=update.voice, **facts)
+    said = Facts(kind=update.kind, voice=update.voice, written_by=written_by, **facts)
     problems = (
         problems_of_vocabulary(said)
         | problems_of_words(said)

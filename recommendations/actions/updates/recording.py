@@ -44,8 +44,9 @@ def write(
     return append(
         recommendation, assignment, kind=said.kind, value=said.value, effective=said.effective,
         voice=said.voice, made_by=said.made_by, channel=said.channel,
-        words={"text": said.text, "reason": said.reason}, evidence=said.evidence,
-        evidence_to=said.evidence_to, target=said.target, next_check_on=said.next_check_on,
-        successor=said.successor, source=said.source, source_passage=said.source_passage,
-        key=said.key, by=by, at=at,
+        words={"text": said.text, "reason": said.reason, "next_steps": said.next_steps},
+        evidence=said.evidence, evidence_to=said.evidence_to, target=said.target,
+        unchanged=said.unchanged, next_check_on=said.next_check_on, successor=said.successor,
+        source=said.source, source_passage=said.source_passage, comments_on=said.comments_on,
+        withheld=said.withheld, written_by=said.written_by, key=said.key, by=by, at=at,
     )  # fmt: skip

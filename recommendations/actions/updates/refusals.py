@@ -79,6 +79,9 @@ BELONGS = {
     "evidence_to": UpdateKind.ASSESSMENT,
     "target": UpdateKind.TARGET_DATE,
     "next_check_on": UpdateKind.CLOSURE,
+    "unchanged": UpdateKind.PROGRESS,
+    "next_steps": UpdateKind.PROGRESS,
+    "comments_on": UpdateKind.COMMENT,
 }
 
 

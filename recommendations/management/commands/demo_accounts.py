@@ -1,12 +1,13 @@
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
-from recommendations.models import Body, Register, User
+from recommendations.actions import memberships
+from recommendations.backends import DEMO_PASSWORD
+from recommendations.models import Body, Membership, Register, Role, User
 
-OFFICE_GROUP = "Commissioner's office"
-PASSWORD = "known to everybody"  # noqa: S105  a demo's: it guards nothing
+OFFICE = {"office": Role.ADMINISTRATOR, "officer": Role.OFFICER}
 FOUNDING = {
     "mopac": "mopac",
     "met": "met",
@@ -29,14 +30,16 @@ class Command(BaseCommand):
         register = Register.objects.select_related("office").first()
         if register is None:
             raise CommandError("There is no register yet: load one first (load_register).")
-        self.stdout.write(f"Demo accounts, all with the password “{PASSWORD}”:")
-        for name in ("office", "officer"):
-            self.make(name, f"the office ({register.office})", is_staff=True)
+        self.stdout.write(f"Demo accounts, all with the password “{DEMO_PASSWORD}”:")
+        for name, role in OFFICE.items():
+            self.make(
+                name, register.office, role, f"the office ({register.office}), {role.label.lower()}"
+            )
         for name, body in bodies_of(register).items():
-            self.make(name, str(body), is_staff=False)
+            self.make(name, body, Role.REPORTER, str(body))
 
-    def make(self, name: str, who: str, *, is_staff: bool) -> None:
-        """One account, brought back to what it should be."""
+    def make(self, name: str, body: Body, role: Role, who: str) -> None:
+        """One account with its one membership, brought back to what it should be."""
         email = f"{name}@example.org"
         user = User.objects.filter(email=email).first() or User(email=email, is_demo=True)
         if not user.is_demo:
@@ -46,12 +49,24 @@ class Command(BaseCommand):
                 " another database."
             )
         user.name = f"{name.replace('-', ' ').capitalize()} (demo)"
-        user.is_staff, user.is_active, user.is_superuser = is_staff, True, False
-        user.set_password(PASSWORD)
+        user.is_active, user.is_superuser = True, False
+        user.set_password(DEMO_PASSWORD)
         user.save()
-        user.groups.set(Group.objects.filter(name=OFFICE_GROUP) if is_staff else [])
         user.user_permissions.clear()
+        user.groups.clear()
+        user.authenticator_set.all().delete()
+        hold(user, body, role)
         self.stdout.write(f"  {email:<46} {who}")
+
+
+def hold(user: User, body: Body, role: Role) -> None:
+    """Have this account hold just this place; nobody invites it, so it is its own doing."""
+    moment = timezone.now()
+    others = user.memberships.current().exclude(body=body, role=role)
+    others.update(ended_at=moment, ended_by=user)
+    if not user.memberships.current().exists():
+        Membership.objects.create(user=user, body=body, role=role, joined_at=moment, joined_by=user)
+    memberships.settle(user)
 
 
 def bodies_of(register: Register) -> dict[str, Body]:

@@ -1,0 +1,32 @@
+"""What is to be done from time to time: today's digests, and sending what is due."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from recommendations.actions.mail.digests import digest
+from recommendations.actions.mail.sending import Outcome, send_due
+
+FIRST_HOUR = 8
+"""In London: nobody is written to in the night about what can wait."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """How many of today's digests there are, and what became of the mails that were due."""
+
+    digests: int
+    outcome: Outcome
+
+
+def run_due_jobs(*, at: datetime | None = None, is_early: bool = False) -> Done:
+    """Do what is due, once however often it is called, and by however many at the same time.
+
+    `is_early` makes today's digests before their hour.
+    """
+    moment = at or timezone.now()
+    local = timezone.localtime(moment)
+    is_time = is_early or local.hour >= FIRST_HOUR
+    digests = digest(local.date(), at=moment) if is_time else []
+    return Done(len(digests), send_due(at=at))

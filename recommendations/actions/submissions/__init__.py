@@ -1,0 +1,27 @@
+"""What is on its way to the record: drafted, submitted, taken back, decided."""
+
+from recommendations.actions.submissions.contents import UNCHANGED, current_target, entries
+from recommendations.actions.submissions.correcting import ASKED_OF
+from recommendations.actions.submissions.deciding import Judgement, publish, send_back
+from recommendations.actions.submissions.drafts import Stale, save, under_way
+from recommendations.actions.submissions.on_behalf import named, record_on_behalf
+from recommendations.actions.submissions.reading import LINKS
+from recommendations.actions.submissions.submitting import submit, withdraw
+
+__all__ = [
+    "ASKED_OF",
+    "LINKS",
+    "UNCHANGED",
+    "Judgement",
+    "Stale",
+    "current_target",
+    "entries",
+    "named",
+    "publish",
+    "record_on_behalf",
+    "save",
+    "send_back",
+    "submit",
+    "under_way",
+    "withdraw",
+]

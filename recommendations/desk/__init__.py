@@ -1,0 +1,1 @@
+"""The desk: where bodies report and the office decides. Private until published."""

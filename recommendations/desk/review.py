@@ -1,0 +1,120 @@
+"""The office's review: old words beside new, its own judgement, and the decision."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from recommendations import permissions
+from recommendations.actions import submissions
+from recommendations.desk import words_kept
+from recommendations.desk.doors import for_officers
+from recommendations.desk.lines import latest, line_of
+from recommendations.desk.office import papers, queue
+from recommendations.desk.reports import version_of
+from recommendations.desk.review_form import PUBLISH, RETURN, WITHHOLD, ReviewForm
+from recommendations.desk.showing import parts, shown
+from recommendations.models import Decision, Submission
+from recommendations.vocabulary import UpdateKind
+from recommendations.workflow import State
+
+
+@for_officers("GET")
+def review_list(request: HttpRequest) -> HttpResponse:
+    """What waits for a decision, oldest first."""
+    return render(request, "desk/review_list.html", {"papers": list(queue())})
+
+
+@for_officers("GET", "POST")
+def review(request: HttpRequest, paper: str) -> HttpResponse:
+    """One submission: look, judge, decide."""
+    submission = readable(request, paper)
+    if submission.state != State.SUBMITTED:
+        return redirect("desk:review-decided", paper)
+    if request.method != "POST":
+        waited = words_kept.kept(request)
+        typed = {name: values[-1] for name, values in waited.items()} if waited else None
+        return page(request, submission, form_of(submission, initial=typed))
+    form = form_of(submission, request.POST)
+    try:
+        decide(request, submission, form)
+    except ValidationError as problem:
+        form.show(problem)
+        return page(request, submission, form)
+    except submissions.Stale:
+        return redirect("desk:review", paper)
+    return redirect("desk:review-decided", paper)
+
+
+def readable(request: HttpRequest, paper: str) -> Submission:
+    """The submission of that reference, once it was submitted."""
+    submission = get_object_or_404(papers(), reference=paper)
+    if not permissions.may_read(request.user, submission):
+        raise Http404
+    return submission
+
+
+def form_of(submission: Submission, data=None, initial=None) -> ReviewForm:
+    judged = latest(submission.assignment, UpdateKind.ASSESSMENT)
+    return ReviewForm(data, initial=initial, submission=submission, judged=judged)
+
+
+def decide(request: HttpRequest, submission: Submission, form: ReviewForm) -> Decision:
+    """Do what the button says."""
+    if not permissions.may_decide(request.user, submission):
+        raise PermissionDenied
+    how = {"version": version_of(request), "by": request.user}
+    button = request.POST.get("decision", "")
+    if button == RETURN:
+        return submissions.send_back(submission, question=form.typed()["question"], **how)
+    if button not in (PUBLISH, WITHHOLD):
+        raise ValidationError(form.choose_a_button)
+    withheld, basis = form.to_withhold() if button == WITHHOLD else ((), "")
+    return submissions.publish(
+        submission, judged=form.judgement(), withheld=withheld, basis=basis, **how
+    )
+
+
+def page(request: HttpRequest, submission: Submission, form: ReviewForm) -> HttpResponse:
+    context = {
+        "paper": submission,
+        "form": form,
+        "line": line_of(submission.assignment),
+        "parts": looked_at(submission, form),
+        "about": shown(submission.about),
+        "may_decide": permissions.may_decide(request.user, submission),
+        "may_judge_alone": permissions.may_publish_alone(request.user),
+        "earlier": list(submission.decisions.all()),
+        "position": list(queue().values_list("pk", flat=True)).index(submission.pk) + 1,
+        "next": following(submission),
+    }
+    return render(request, "desk/review.html", context)
+
+
+def looked_at(submission: Submission, form: ReviewForm) -> list:
+    """What would be published; if the record moved on and it no longer fits, the form says so."""
+    now = timezone.now()
+    try:
+        said = submissions.entries(submission, at=now)
+    except ValidationError as problem:
+        form.add_error(None, problem.messages)
+        return []
+    return parts(submission.assignment, submission.about, said, now)
+
+
+def following(submission: Submission) -> Submission | None:
+    """The next in the queue."""
+    return queue().exclude(pk=submission.pk).first()
+
+
+@for_officers("GET")
+def decided(request: HttpRequest, paper: str) -> HttpResponse:
+    """What was decided, and the next one."""
+    submission = readable(request, paper)
+    context = {
+        "paper": submission,
+        "line": line_of(submission.assignment),
+        "decision": submission.decisions.select_related("decided_by").last(),
+        "next": following(submission),
+    }
+    return render(request, "desk/decided.html", context)

@@ -1,0 +1,34 @@
+"""Words as they are kept: plain text with paragraphs, lists and links, and nothing unseen."""
+
+import re
+import unicodedata
+
+SEEN = {"\n", "\t"}
+MARKS_OF_DIRECTION = {
+    chr(point) for point in [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+}
+"""Characters that turn the direction of text, by which one thing is written and another read
+(Unicode Standard Annex 9; "Trojan Source", CVE-2021-42574)."""
+UNSEEN = MARKS_OF_DIRECTION | {"\u00ad", "\u200b", "\u2060", "\ufeff", "\ufffc"}
+SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+BULLET = re.compile(r"^[ \t]*(?:[•·▪●○◦‣⁃\uf0b7\uf0a7§][ \t]+|o\t[ \t]*)(?=\S)", re.MULTILINE)
+"""What word processors put before the item of a list when it is pasted as text."""
+NUMBER = re.compile(r"^[ \t]*(\d{1,2}[.)])[ \t]+(?=\S)", re.MULTILINE)
+BLANK_LINES = re.compile(r"\n{3,}")
+LINE_ENDS = re.compile(r"\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+
+
+def plain(text: str) -> str:
+    """Words as typed or pasted → as they are kept: one kind of line end, space and bullet;
+    composed letters (NFC); no control characters and no marks of direction."""
+    text = LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
+    text = SPACES.sub(" ", "".join(letter for letter in text if is_seen(letter)))
+    text = NUMBER.sub(r"\1 ", BULLET.sub("- ", text)).replace("\t", " ")
+    return BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n")))
+
+
+def is_seen(letter: str) -> bool:
+    """Whether a character shows, or parts others."""
+    if letter in SEEN:
+        return True
+    return letter not in UNSEEN and unicodedata.category(letter) not in ("Cc", "Cs")
