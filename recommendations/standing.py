@@ -323,9 +323,10 @@ def effect(update: Entry, place: int, before: Standing) -> dict:
         changed["first_answered_on"] = on
     if kind in LIVES:
         changed |= {"life": LIVES[kind] or CLOSED_AS[update.value], "life_on": on}
-    if update.voice == Voice.BODY:
+    is_heard = update.voice == Voice.BODY and kind not in SILENT
+    if is_heard:
         changed["last_heard_on"] = latest(before.last_heard_on, on)
-    if update.voice == Voice.BODY or kind in OFFICE_ACTS:
+    if is_heard or kind in OFFICE_ACTS:
         changed["last_act_on"] = latest(before.last_act_on, on)
     return changed
 
@@ -345,6 +346,8 @@ LIVES: dict[str, Life | None] = {
     UpdateKind.TRANSFERRED: Life.NO_LONGER_APPLICABLE,  # the new assignee is asked from then on
 }
 CLOSED_AS = {life.value: life for life in Life}
+SILENT = {UpdateKind.SUBMITTED, UpdateKind.SUBMISSION_WITHDRAWN}
+"""Not a word was said yet: who submits something and takes it back has not been heard."""
 OFFICE_ACTS = {UpdateKind.ASSESSMENT, UpdateKind.RETURNED, UpdateKind.REOPENING}
 CARRIED_BY_SUBMISSION = {
     UpdateKind.RESPONSE,

@@ -5,14 +5,21 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recommendations import permissions
 from recommendations.actions import updates
 from recommendations.admin import evidence
 from recommendations.admin.entries import label_of
-from recommendations.admin.record_update import UpdateFacts, explained, values_of
+from recommendations.admin.record_update import (
+    AT_THE_DESK,
+    BY_TWO,
+    UpdateFacts,
+    explained,
+    values_of,
+)
 from recommendations.admin.verbs import VerbForm, worded
 from recommendations.forms import WordsField
 from recommendations.models import StatusUpdate
-from recommendations.vocabulary import VALUES, Basis, Channel, UpdateKind
+from recommendations.vocabulary import VALUES, Basis, Channel, UpdateKind, Voice
 
 FOR_ONE_KIND = {
     "evidence_to": UpdateKind.ASSESSMENT,
@@ -46,6 +53,9 @@ class CorrectForm(UpdateFacts):
                 del self.fields[name]
         self.fields["made_by"].required = True
         self.fields["made_by"].help_text = self.fields["channel"].help_text = ""
+        if is_in_its_own_words(update):
+            for name in ("text", "reason_given"):
+                del self.fields[name]
         self.offer_values()
         self.offer_channels()
         for number in range(1, self.links + 1):
@@ -53,7 +63,7 @@ class CorrectForm(UpdateFacts):
 
     def offer_values(self) -> None:
         kind = UpdateKind(self.update.kind)
-        if kind in VALUES:
+        if kind in VALUES and not is_in_its_own_words(self.update):
             self.fields["value"].choices = [(v.value, explained(v)) for v in values_of(kind)]
         else:
             del self.fields["value"]
@@ -93,6 +103,8 @@ class CorrectForm(UpdateFacts):
                 _("Nothing would change: every field is as it was. Change what was wrong, or take"
                   " the whole entry back.")
             )  # fmt: skip
+        if changes and self.update.kind in AT_THE_DESK and permissions.needs_a_colleague(by):
+            raise ValidationError(BY_TWO)
         if "reason" in changes:
             changes["rationale"] = changes.pop("reason")
         reason = self.cleaned_data["correction_reason"]
@@ -111,6 +123,12 @@ class CorrectForm(UpdateFacts):
 
     def done(self, result) -> str:
         return _("The entry is corrected; the wrong one stays visible and no longer counts.")
+
+
+def is_in_its_own_words(update: StatusUpdate) -> bool:
+    """Whether a body wrote it at the desk itself: its words are put right at its own request only;
+    here they can be taken back, and dates mended."""
+    return update.voice == Voice.BODY and update.channel == Channel.SIGNED_IN
 
 
 def stands(update: StatusUpdate) -> dict:

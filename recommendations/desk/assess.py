@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from recommendations import permissions
 from recommendations.actions import submissions
@@ -27,7 +28,7 @@ def assess(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     assignment = asked(reference, slug)
     draft = submissions.under_way(assignment, kind=KIND, author=office())
     if draft and draft.state == State.SUBMITTED:
-        return redirect("desk:review", draft.reference)
+        return handed_in(request, assignment, draft)
     if request.method != "POST":
         return page(request, assignment, draft, blank(request, draft))
     form = AssessForm(request.POST)
@@ -35,7 +36,7 @@ def assess(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
         paper = keep(request, assignment, form)
         if LATER in request.POST:
             return redirect("desk:home")
-        hand_in(request, paper)
+        submissions.hand_in(paper, by=request.user)
     except submissions.Stale as stale:
         return overtaken(request, assignment, form, stale)
     except ValidationError as problem:
@@ -43,6 +44,16 @@ def assess(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
         draft = submissions.under_way(assignment, kind=KIND, author=office())
         return page(request, assignment, draft, form)
     return redirect("desk:review-decided", paper.reference)
+
+
+def handed_in(request: HttpRequest, assignment: Assignment, draft: Submission) -> HttpResponse:
+    """It waits for a colleague already. Whoever typed something else meanwhile keeps their words,
+    beside those that wait."""
+    form = AssessForm(request.POST or None)
+    if request.method != "POST" or not conflicts(form, draft):
+        return redirect("desk:review", draft.reference)
+    form.add_error(None, _("An assessment of this ask waits for a colleague already."))
+    return overtaken(request, assignment, form, submissions.Stale(draft))
 
 
 def blank(request: HttpRequest, draft: Submission | None) -> AssessForm:
@@ -56,13 +67,6 @@ def keep(request: HttpRequest, assignment: Assignment, form: AssessForm) -> Subm
         assignment, kind=KIND, author=office(), typed=form.of_judgement(),
         version=version_of(request), by=request.user,
     )  # fmt: skip
-
-
-def hand_in(request: HttpRequest, draft: Submission) -> None:
-    """On record at once where one person may; else a colleague finds it in the queue."""
-    paper = submissions.submit(draft, version=draft.version, by=request.user)
-    if permissions.may_decide(request.user, paper):
-        submissions.publish(paper, version=paper.version, by=request.user)
 
 
 def overtaken(request, assignment: Assignment, form: AssessForm, stale) -> HttpResponse:

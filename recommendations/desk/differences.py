@@ -6,6 +6,9 @@ from difflib import SequenceMatcher
 
 CLOSE = 4
 """Changes with fewer words than this between them are one phrase."""
+MANY = 4_000
+"""From so many words on, both texts together, those that come again and again are not looked up
+one by one, which would take as long as the square of them."""
 TOKEN = re.compile(r"\n+|[^\s]+")
 Span = tuple[int, int, int, int]
 
@@ -29,16 +32,33 @@ def compare(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
 
 def changes(was: list[str], now: list[str]) -> list[Span]:
     """What differs: from where to where in the old words, and in the new; close ones joined."""
-    matcher = SequenceMatcher(None, was, now, autojunk=False)
     joined: list[Span] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            continue
+    for a, b, c, d in unlike(was, now):
         if joined and a - joined[-1][1] < CLOSE and c - joined[-1][3] < CLOSE:
             joined[-1] = (joined[-1][0], b, joined[-1][2], d)
         else:
             joined.append((a, b, c, d))
     return joined
+
+
+def unlike(was: list[str], now: list[str]) -> list[Span]:
+    """Each change for itself. What both begin and end with is set aside first."""
+    start = shared(was, now)
+    was, now = was[start:], now[start:]
+    end = shared(was[::-1], now[::-1])
+    was, now = was[: len(was) - end], now[: len(now) - end]
+    matcher = SequenceMatcher(None, was, now, autojunk=len(was) + len(now) > MANY)
+    return [
+        (start + a, start + b, start + c, start + d)
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def shared(one: list[str], other: list[str]) -> int:
+    """With how many of the same words both begin."""
+    differing = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differing, min(len(one), len(other)))
 
 
 def pieces(words: list[str], spans: list[tuple[int, int]]) -> list[Piece]:

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import quote
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from recommendations import permissions
+from recommendations.backends import lacks_second_factor
 from recommendations.desk import words_kept
 from recommendations.public import errors
 
@@ -82,6 +82,4 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def needs_second_factor(request: HttpRequest) -> bool:
     """The office signs in with a second factor, but in the demo."""
-    if settings.DEMO or not permissions.is_officer(request.user):
-        return False
-    return not request.user.authenticator_set.exists()
+    return permissions.is_officer(request.user) and lacks_second_factor(request.user)

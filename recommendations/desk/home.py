@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from recommendations import permissions
 from recommendations.desk.asked import asked_of
@@ -12,12 +14,18 @@ from recommendations.desk.work import work_of
 
 @for_members("GET")
 def home(request: HttpRequest) -> HttpResponse:
-    """What there is to do, for the body or for the office."""
-    if permissions.is_officer(request.user):
-        return render(request, "desk/office.html", {"work": office_work(request.user)})
+    """What there is to do, for the body or for the office; for both, where somebody is of both."""
     bodies = permissions.bodies_of(request.user)
-    context = {"work": work_of(request.user), "bodies": bodies}
-    return render(request, "desk/home.html", context)
+    reporting = work_of(request.user)
+    if not permissions.is_officer(request.user):
+        return render(request, "desk/home.html", {"work": reporting, "bodies": bodies})
+    context = {
+        "work": office_work(request.user),
+        "reporting": reporting,
+        "bodies": bodies,
+        "for_whom": get_text_list([str(body) for body in bodies], _("and")),
+    }
+    return render(request, "desk/office.html", context)
 
 
 @for_reporters("GET")

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Min, QuerySet
 
+from recommendations import permissions
 from recommendations.models import Body, LetterDraft, Standing, Submission, User
 from recommendations.vocabulary import NONE
 from recommendations.workflow import WRITABLE, State
@@ -24,7 +25,8 @@ class Silence:
 
 @dataclass(frozen=True)
 class OfficeWork:
-    """All that waits at the office."""
+    """All that waits at the office. `for_colleagues` is what of it this person may not decide on,
+    since they wrote it."""
 
     to_review: list[Submission]
     replies: list[Submission]
@@ -34,10 +36,16 @@ class OfficeWork:
     drafts: list[Submission]
     letters: list[LetterDraft]
     silent: list[Silence]
+    for_colleagues: list[Submission]
+
+    @property
+    def reports_for_colleagues(self) -> int:
+        """How many of those to review."""
+        return sum(1 for paper in self.to_review if paper in self.for_colleagues)
 
 
 def office_work(user: User) -> OfficeWork:
-    """What there is to do, for anybody at the office; oldest first."""
+    """What there is to do at the office, and what of it is not this person's; oldest first."""
     waiting = list(queue())
     return OfficeWork(
         to_review=[paper for paper in waiting if paper.kind in ANSWERS],
@@ -50,13 +58,14 @@ def office_work(user: User) -> OfficeWork:
         drafts=list(papers().filter(state__in=WRITABLE, author__register__isnull=False)),
         letters=list(LetterDraft.objects.filter(published_at=None).select_related("changed_by")),
         silent=silences(),
+        for_colleagues=[paper for paper in waiting if not permissions.may_decide(user, paper)],
     )
 
 
 def papers() -> QuerySet[Submission]:
     return Submission.objects.select_related(
         "assignment__recommendation", "assignment__body", "author", "submitted_by", "changed_by"
-    ).prefetch_related("decisions")
+    ).prefetch_related("decisions", "writers")
 
 
 def queue() -> QuerySet[Submission]:

@@ -16,6 +16,7 @@ from recommendations.desk.on_behalf_form import OnBehalfForm, as_typed
 from recommendations.desk.showing import parts
 from recommendations.desk.work import lines_of
 from recommendations.models import Body, Standing, Submission
+from recommendations.words import plain
 from recommendations.workflow import WRITABLE
 
 LOOK = "look"
@@ -24,8 +25,6 @@ LOOK = "look"
 @for_officers("GET")
 def choose(request: HttpRequest) -> HttpResponse:
     """Whose letter it is: every body that was asked, or that speaks for those that were."""
-    if slug := request.GET.get("body"):
-        return redirect("desk:on-behalf", get_object_or_404(Body, slug=slug).slug)
     asked = Body.objects.filter(lines__assignment__isnull=False)
     bodies = (asked | Body.objects.filter(represents__isnull=False)).distinct()
     return render(request, "desk/on_behalf_choose.html", {"bodies": bodies})
@@ -113,7 +112,7 @@ def references(recorded: list[Submission]) -> str:
 @for_officers("GET")
 def done(request: HttpRequest, slug: str) -> HttpResponse:
     """What was recorded, with the public pages that show it."""
-    named = request.GET.get("papers", "").split(".")
+    named = plain(request.GET.get("papers", "")).split(".")
     chosen = Submission.objects.filter(reference__in=named, author__register__isnull=False)
     context = {
         "body": get_object_or_404(Body, slug=slug),

@@ -10,6 +10,7 @@ from recommendations.desk.forms import LineField, PaperForm
 from recommendations.forms import WordsField
 from recommendations.models import Assignment, Body, Publication, Standing, Submission
 from recommendations.vocabulary import NONE, Channel, Progress, Response
+from recommendations.words import plain
 
 CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.SIGNED_IN]
 NOTHING = ("", _("Says nothing about it"))
@@ -70,7 +71,7 @@ class OnBehalfForm(PaperForm):
     @property
     def batch(self) -> str:
         """By which the same form is known when it is sent twice."""
-        return self.data.get("batch", "") if self.is_bound else ""
+        return plain(self.data.get("batch", "")) if self.is_bound else ""
 
     def questions(self) -> list["Question"]:
         """Each ask with its own fields; those that wait for an answer stand open."""

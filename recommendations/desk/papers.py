@@ -49,10 +49,10 @@ class Sheet:
 
     @property
     def edition(self) -> str:
-        """Which paper this is among those about the same: its number, or how many went before, so
-        that words kept for one are not taken for the next."""
+        """Which paper this is among those about the same: its reference, or how many went before,
+        so that words kept for one are not taken for the next."""
         if self.submission:
-            return str(self.submission.pk)
+            return self.submission.reference
         earlier = Submission.objects.filter(
             assignment=self.assignment, kind=self.paper.kind, author=self.assignment.body
         )

@@ -12,7 +12,7 @@ from recommendations.models import StatusUpdate, Submission
 from recommendations.public.dates import humandate
 from recommendations.vocabulary import Assessment, Basis
 
-PUBLISH, WITHHOLD, RETURN = "publish", "withhold", "return"
+PUBLISH, WITHHOLD, RETURN, TAKE_BACK = "publish", "withhold", "return", "take_back"
 LEAVE = "leave"
 """The answer that judges nothing: it has to be given, since judging is an act."""
 JUDGED = ("assessment", "rationale", "evidence_to", "evidence_title_1", "evidence_url_1")

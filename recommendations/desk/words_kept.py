@@ -21,7 +21,7 @@ WRITER = "writer"
 """The field in which a form says whose words it holds."""
 SECRETS = re.compile(r"password|^(csrfmiddlewaretoken|login|username|code|otp_token)$")
 """Fields that are neither kept nor shown: the token, and what one signs in with."""
-LONGEST = 200_000
+LONGEST = 1_000_000
 """Characters that are kept for somebody who is not signed in: more than any form of ours takes."""
 
 
@@ -62,6 +62,7 @@ def kept(request: HttpRequest) -> dict[str, list[str]] | None:
         found.setdefault(name, []).append(value)
     if found.get(WRITER, [str(request.user.pk)]) != [str(request.user.pk)]:
         return None  # somebody else signed in at this browser; the words are not for them
+    request.words_waited = True  # type: ignore[attr-defined]  # the page says so
     return found
 
 

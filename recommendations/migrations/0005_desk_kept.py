@@ -9,8 +9,22 @@ from django.db import migrations
 STATEMENTS = """
 ALTER TABLE recommendations_wording ALTER next_steps SET STATISTICS 0;
 
+CREATE FUNCTION record_keep_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.typed = '{}'::jsonb
+     AND to_jsonb(NEW) - 'typed' = to_jsonb(OLD) - 'typed'
+     AND EXISTS (
+       SELECT FROM recommendations_decision other
+       JOIN recommendations_decision_updates made ON made.decision_id = other.id
+       JOIN recommendations_statusupdate redaction ON redaction.redacts_id = made.statusupdate_id
+       WHERE other.submission_id = OLD.submission_id) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'The record only grows: % of % is refused.', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'restrict_violation', HINT = 'Only a redaction takes the words of a decision.';
+END $$;
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON recommendations_decision
-  FOR EACH ROW EXECUTE FUNCTION record_refuse();
+  FOR EACH ROW EXECUTE FUNCTION record_keep_decision();
 CREATE TRIGGER keep_whole BEFORE TRUNCATE ON recommendations_decision
   FOR EACH STATEMENT EXECUTE FUNCTION record_refuse();
 ALTER TABLE recommendations_decision ENABLE ALWAYS TRIGGER keep;

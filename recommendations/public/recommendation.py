@@ -119,15 +119,17 @@ def addressee(line: Standing, history: list[Entry]) -> Addressee:
 
 def beside(entry: Entry | None, mine: dict[int, Entry]) -> list[Entry]:
     """Comments on an assessment that still count, oldest first; a corrected assessment keeps
-    those on the wrong one."""
+    those on its earlier versions."""
     if entry is None:
         return []
-    restated = getattr(entry.update, "restates", None)
-    numbers = {entry.update.pk, restated.corrects_id if restated else None}
+    numbers, version = {entry.update.pk}, entry.update
+    while restated := getattr(version, "restates", None):
+        version = mine[restated.corrects_id].update
+        numbers.add(version.pk)
     comments = [
         item
         for item in mine.values()
-        if item.update.comments_on_id in numbers - {None} and not item.correction
+        if item.update.comments_on_id in numbers and not item.correction
     ]
     return sorted(comments, key=lambda item: item.update.pk)
 

@@ -141,7 +141,7 @@ def ball(line: Standing, bodies: list[Body] | None = None) -> str:
     since = humandate(line.waiting_since) if line.waiting_since else ""
     said = BALL[line.ball] % {"body": who, "since": since} if line.ball in BALL else over(line)
     old = age(line.waiting_since) if line.waiting_since else ""
-    return f"{said} ({old})." if old else f"{said}."
+    return f"{said}." if old in ("", days(0)) else f"{said} ({old})."
 
 
 def over(line: Standing) -> str:

@@ -4,8 +4,13 @@ import re
 from dataclasses import dataclass
 
 BULLET = re.compile(r"^\s*[-•*]\s+")
-ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’]*[^\s<>\"“”‘’.,;:!?)\]]", re.IGNORECASE)
-"""A web address in words; what ends a sentence or a bracket is no part of it."""
+ADDRESS = re.compile(
+    r"https?://(?:[^\s<>\"“”‘’()]|\([^\s<>\"“”‘’()]*\))*"
+    r"(?:[^\s<>\"“”‘’().,;:!?\]]|\([^\s<>\"“”‘’()]*\))",
+    re.IGNORECASE,
+)
+"""A web address in words; what ends a sentence or a bracket is no part of it, but a bracket that
+the address itself opens is."""
 
 
 @dataclass(frozen=True)

@@ -33,14 +33,7 @@ FOR_REPORTERS = (
 def desk_navigation(context) -> list[dict]:
     """The menu of whoever is signed in; for everybody else only the way back to the register."""
     request = context["request"]
-    names: tuple = ()
-    if permissions.is_officer(request.user):
-        names = FOR_OFFICERS
-    elif permissions.bodies_of(request.user):
-        names = FOR_REPORTERS
-    if names and settings.DEMO:
-        names = (*names, ("desk:mail", gettext_lazy("Mail")))
-    items = [(reverse(name), label) for name, label in names]
+    items = [(reverse(name), label) for name, label in sections(request.user).items()]
     return [
         {
             "url": url,
@@ -50,6 +43,18 @@ def desk_navigation(context) -> list[dict]:
         }
         for url, label in [*items, (reverse("public:home"), _("Public register"))]
     ]
+
+
+def sections(user: permissions.Person) -> dict:
+    """Name of an address → its label. Who is of the office and of a body has both, each once."""
+    found: dict = {}
+    if permissions.is_officer(user):
+        found |= dict(FOR_OFFICERS)
+    if permissions.bodies_of(user):
+        found |= dict(FOR_REPORTERS)
+    if found and settings.DEMO:
+        found["desk:mail"] = gettext_lazy("Mail")
+    return found
 
 
 def is_here(request, url: str) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -256,3 +257,44 @@ def test_a_test_mail_that_fails_says_what_to_check(asked, post):
         call_command("send_test_mail", "me@office.example")
     with pytest.raises(CommandError, match="is no e-mail address"):
         call_command("send_test_mail", "me")
+
+
+def test_the_receipt_of_a_comment_says_nothing_of_who_waits(asked, bob):
+    judged = factories.record(asked, "assessment", "not_met")
+    submitted(asked, bob, {"comment": "We see it otherwise."}, kind="comment", about=judged)
+    assert "nobody waits for you" not in words(bob)
+    assert "Until then you can read it again, or take it back to change it:" in words(bob)
+
+
+def test_the_invitation_that_was_withdrawn_is_not_sent_and_says_why(asked, post):
+    ada = people.administrator()
+    facts = {"body": asked.body, "role": "reporter", "by": ada}
+    invitation, _secret = memberships.invite(email="new@police.example", **facts)
+    memberships.invite(email="other@police.example", **facts)
+    memberships.withdraw_invitation(invitation, by=ada)
+    outcome = mail.send_due()
+    assert (outcome.sent, outcome.failed, outcome.waiting) == (1, 0, 0)
+    assert post.readers == ["other@police.example"]
+    kept = Mail.objects.get(to="new@police.example")
+    assert (kept.sent_at, kept.problem) == (None, "Not sent: the invitation was withdrawn.")
+
+
+def test_whoever_left_is_not_written_to_and_can_be_invited_back(asked, bob, post):
+    submitted(asked, bob)
+    ada = people.administrator()
+    memberships.end(bob.memberships.get(), by=ada)
+    assert mail.send_due().sent == 0
+    kept = Mail.objects.get(to=bob.email)
+    assert (kept.sent_at, kept.problem) == (None, "Not sent: the account was switched off.")
+    memberships.invite(email=bob.email, body=asked.body, role="reporter", by=ada)
+    assert mail.send_due().sent == 1
+    assert post.readers == [bob.email]
+
+
+def test_sessions_that_have_expired_are_forgotten_and_others_stay(asked):
+    now = timezone.now()
+    for key, days in (("old", -1), ("new", 1)):
+        until = now + timedelta(days=days)
+        Session.objects.create(session_key=key, session_data="x", expire_date=until)
+    mail.run_due_jobs()
+    assert [session.session_key for session in Session.objects.all()] == ["new"]

@@ -278,3 +278,44 @@ def test_nothing_of_this_is_a_public_change():
     _invitation, secret = invited()
     memberships.end(memberships.accept(secret, **NEW), by=people.administrator())
     assert factories.version() == before
+
+
+def left_by_end(olga, ada):
+    memberships.end(place(olga), by=ada)
+
+
+def left_by_role(olga, ada):
+    memberships.change_role(place(olga), Role.OFFICER, by=ada)
+
+
+def left_by_hand_over(olga, ada):
+    offer = {"body": office(), "role": Role.ADMINISTRATOR, "replaces": place(olga), "by": olga}
+    _invitation, secret = invited("new@office.example", **offer)
+    memberships.accept(secret, **NEW)
+
+
+@pytest.mark.parametrize("leave", [left_by_end, left_by_role, left_by_hand_over])
+def test_what_an_administrator_offered_ends_with_their_role(leave):
+    ada, olga = people.administrator(), people.administrator("Olga")
+    _hers, back = invited("olga@home.example", office(), Role.ADMINISTRATOR, by=olga)
+    _adas, other = invited()
+    leave(olga, ada)
+    assert "cannot be used" in refusal(memberships.accept, back, **NEW)[0]
+    assert memberships.invitation_for(other)
+
+
+def test_whoever_was_removed_meanwhile_invites_nobody():
+    ada, olga = people.administrator(), people.administrator("Olga")
+    assert permissions.is_administrator(olga)  # as the request that is under way knows her
+    memberships.end(place(olga), by=ada)
+    with pytest.raises(PermissionDenied):
+        invited(by=olga)
+
+
+def test_what_one_may_follows_at_once_for_the_account_in_hand():
+    bob = people.reporter("mopac")
+    assert permissions.bodies_of(bob) == [mopac()]
+    met = Body.objects.get(slug="met")
+    _invitation, secret = invited(bob.email, met)
+    memberships.accept_as(secret, user=bob)
+    assert met in permissions.bodies_of(bob)

@@ -2,8 +2,9 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 
-from recommendations.actions import submissions
+from recommendations.actions import submissions, updates
 from recommendations.models import Decision, StatusUpdate, Submission
 from recommendations.workflow import State
 from tests import factories
@@ -190,6 +191,8 @@ def test_a_reporter_decides_nothing(asked, bob):
         (REPORT | {"target": "31 Febuary 2027"}, "target", "month “febuary” is wrong"),
         (REPORT | {"target": "March 2001"}, "target", "past"),
         (REPORT | {"evidence_title_1": "Plan"}, "evidence_url_1", "whole address"),
+        (REPORT | {"evidence_title_1": "x" * 301, "evidence_url_1": "https://a.example/"},
+         "evidence_title_1", "300 fit"),
         (REPORT | {"evidence_url_2": "https://a.example/"}, "evidence_title_2", "leads to"),
         (REPORT | {"evidence_title_1": "P", "evidence_url_1": "javascript:alert(1)"},
          "evidence_url_1", "https://"),
@@ -311,6 +314,50 @@ def test_words_are_withheld_with_a_mark_that_says_why(asked, bob, alice):
     )
     assert (progress.withheld, decision.outcome) == ("personal_data", "withheld")
     assert StatusUpdate.objects.get(kind="response").withheld == ""
+
+
+def test_withheld_passages_never_cut_into_each_other_s_marks(asked, bob, alice):
+    typed = REPORT | {"done": "Jane Doe of the words team trained officers, says Jane."}
+    published(asked, bob, alice, typed, withheld=["Jane", "words", "Jane Doe"], basis="safety")
+    mark = "[words withheld: a person’s safety]"
+    text = StatusUpdate.objects.get(kind="progress").wording.text
+    assert text == f"{mark} of the {mark} team trained officers, says {mark}."
+
+
+def test_words_are_withheld_from_evidence_too(asked, bob, alice):
+    links = {
+        "evidence_title_1": "Report by Jane Doe", "evidence_url_1": "https://police.example/r",
+        "evidence_title_2": "Her page", "evidence_url_2": "https://police.example/jane-doe",
+    }  # fmt: skip
+    published(asked, bob, alice, REPORT | links, withheld=["Jane Doe", "jane-doe"], basis="safety")
+    response = StatusUpdate.objects.get(kind="response")
+    assert [item.title for item in response.evidence.all()] == [
+        "Report by [words withheld: a person’s safety]"
+    ]
+    assert response.withheld == "safety"
+
+
+def test_removed_words_are_removed_at_the_desk_too(asked, bob, alice):
+    decision = published(asked, bob, alice)
+    updates.redact(StatusUpdate.objects.get(kind="progress"), basis="child", by=alice)
+    decision.refresh_from_db()
+    assert (decision.typed, Submission.objects.get().typed) == ({}, {})
+
+
+def test_the_words_of_a_decision_are_otherwise_never_changed(asked, bob, alice):
+    decision = published(asked, bob, alice)
+    for change in ({"typed": {}}, {"question": "x"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Decision.objects.filter(pk=decision.pk).update(**change)
+
+
+def test_who_submits_and_takes_back_has_not_been_heard(asked, bob, alice):
+    published(asked, bob, alice, at=None)
+    before = line(asked)
+    paper = submitted(asked, bob, REPORT | {"done": "More."})
+    paper = submissions.withdraw(paper, version=paper.version, by=bob)
+    after = line(asked)
+    assert (after.last_heard, after.waiting_since) == (before.last_heard, before.waiting_since)
 
 
 @pytest.mark.parametrize(

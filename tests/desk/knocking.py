@@ -85,10 +85,19 @@ def places() -> dict[tuple[str, ...], Callable[[], list[Place]]]:
     ada = people.administrator()
     invited = {"email": "new@elsewhere.example", "body": Body.objects.get(slug=OURS), "by": ada}
     invitation, secret = memberships.invite(role="reporter", **invited)
+
+    def of_the_office() -> list[Place]:
+        return [
+            Place(OFFICE, line(ask[OURS])),
+            Place(NOBODY, line(ask[OURS]) | {"slug": "no-such-body"}),
+        ]
+
     return {
-        ("review", "paper"): lambda: named("paper", waits.reference, private.reference, "X-X"),
+        ("review", "paper"): lambda: named(
+            "paper", waits.reference, private.reference, "XXXX-2222"
+        ),
         ("on", "slug"): lambda: named("slug", OURS, "no-such-body"),
-        ("letter", "reference"): lambda: named("reference", letter.reference, "X-X"),
+        ("letter", "reference"): lambda: named("reference", letter.reference, "XXXX-2222"),
         ("file", "slug"): lambda: named("slug", OURS, "no-such-body"),
         ("file", "reference"): lambda: named("reference", "NSC-2023-01", "NO-SUCH"),
         ("file", "slug", "pk"): lambda: [
@@ -102,10 +111,8 @@ def places() -> dict[tuple[str, ...], Callable[[], list[Place]]]:
             *(Place(slug, line(asked)) for slug, asked in ask.items()),
             Place(NOBODY, {"reference": "NO-SUCH", "slug": OURS}),
         ],
-        ("assess", "reference", "slug"): lambda: [
-            Place(OFFICE, line(ask[OURS])),
-            Place(NOBODY, line(ask[OURS]) | {"slug": "no-such-body"}),
-        ],
+        ("assess", "reference", "slug"): of_the_office,
+        ("close", "reference", "slug"): of_the_office,
         ("comment", "reference", "slug", "entry"): lambda: about("assessment", "progress"),
         ("correct", "reference", "slug", "entry"): lambda: about("progress", "assessment"),
     }

@@ -58,8 +58,8 @@ def url_of(database: str) -> str:
 class Server:
     """A gunicorn of our own with two workers; it knows the workers that it has booted."""
 
-    def __init__(self, database: str):
-        self.port, self.workers, self.lock = free_port(), [], Lock()
+    def __init__(self, database: str, port: int = 0):
+        self.port, self.workers, self.lock = port or free_port(), [], Lock()
         words = ["--bind", f"127.0.0.1:{self.port}", "--workers", "2", "--threads", "4"]
         words += ["--config", "python:tracker.serving", "--preload", "--no-control-socket"]
         self.process = subprocess.Popen(
@@ -99,8 +99,8 @@ class Server:
 
 
 @contextmanager
-def serving(database: str) -> Iterator[Server]:
-    server = Server(database)
+def serving(database: str, port: int = 0) -> Iterator[Server]:
+    server = Server(database, port)
     try:
         wait_for(lambda: server.process.poll() is not None or len(server.workers) == 2)
         yield server

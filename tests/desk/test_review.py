@@ -130,8 +130,9 @@ def test_a_second_decision_on_the_same_version_changes_nothing(alice):
     paper = submitted()
     review(alice, paper, "publish", assessment="leave")
     olga = people.signed_in(people.officer("Olga"))
-    page = said(review(olga, paper, "return", question="Well?"))
+    page = said(review(olga, paper, "return", question="Which group is it?"))
     assert "Decided by Alice" in page
+    assert "Which group is it?" in page
     assert Decision.objects.count() == 1
     assert kinds() == ["submitted", "response", "progress"]
 
@@ -140,8 +141,19 @@ def test_what_was_taken_back_meanwhile_is_not_published(alice):
     paper = submitted()
     submissions.withdraw(paper, version=paper.version, by=people.reporter("mopac"))
     page = said(review(alice, paper, "publish", assessment="leave"))
-    assert "Taken back by the body" in page
+    assert "Taken back" in page
     assert kinds() == ["submitted", "withdrawn"]
+
+
+def test_what_was_submitted_anew_meanwhile_is_read_anew_and_no_word_is_lost(alice):
+    paper, bob = submitted(), people.reporter("mopac")
+    back = submissions.withdraw(paper, version=paper.version, by=bob)
+    submissions.submit(back, version=back.version, by=bob)
+    answer = review(alice, paper, "publish", **JUDGED)
+    assert answer.status_code == 409
+    assert "read it as it is now" in said(answer)
+    assert JUDGED["rationale"] in said(answer)
+    assert "response" not in kinds()
 
 
 def test_the_next_in_the_queue_is_one_click_away(alice):
@@ -344,3 +356,113 @@ def test_a_body_assesses_nothing(bob):
     assert bob.get(ASSESS).status_code == 404
     assert bob.post(ASSESS, JUDGED | {"version": 0}).status_code == 404
     assert not Submission.objects.exists()
+
+
+def test_the_words_of_a_body_are_not_the_admin_s_to_correct(alice):
+    review(alice, submitted(), "publish", assessment="leave")
+    update = StatusUpdate.objects.get(kind="progress", assignment=asked())
+    where = f"/admin/recommendations/statusupdate/{update.pk}/correct/"
+    form = alice.get(where).context["form"]
+    assert {"text", "reason_given", "value"}.isdisjoint(form.fields)
+    typed = {
+        "effective_on": "20 November 2026", "made_by": asked().body_id, "channel": "signed_in",
+        "text": "REWRITTEN", "value": "stopped", "correction_reason": "A slip.", "_confirm": "1",
+    }  # fmt: skip
+    alice.post(where, typed)
+    update.refresh_from_db()
+    assert update.correction.restated_as.wording.text == DONE
+    assert update.correction.restated_as.value == "reported_complete"
+
+
+def test_in_an_office_of_two_one_person_does_not_turn_a_judgement(alice, settings):
+    review(alice, submitted(), "publish", **JUDGED)
+    settings.FOUR_EYES = "officers"
+    judged = StatusUpdate.objects.get(kind="assessment", assignment=asked())
+    typed = {
+        "value": "met", "effective_on": "24 November 2026", "made_by": judged.made_by_id,
+        "channel": "signed_in", "reason_given": "The group has no plan.",
+        "evidence_to": "1 June 2024", "correction_reason": "A slip.", "_confirm": "1",
+    }  # fmt: skip
+    where = f"/admin/recommendations/statusupdate/{judged.pk}/correct/"
+    assert "a colleague publishes what you write" in said(alice.post(where, typed))
+    assert kinds()[-1] == "assessment"
+
+
+def test_an_assessment_that_is_refused_is_still_a_draft(alice):
+    typed = JUDGED | {"evidence_title_1": "x" * 400, "evidence_url_1": "https://a.example/"}
+    page = said(alice.post(ASSESS, typed | {"version": 0}))
+    assert "300 fit" in page
+    assert Submission.objects.get().state == "draft"
+
+
+def test_who_wrote_for_the_office_takes_it_back(alice, settings):
+    settings.FOUR_EYES = "everybody"
+    alice.post(ASSESS, JUDGED | {"version": 0})
+    waiting = Submission.objects.get()
+    assert "Take it back" in said(alice.get(f"/desk/review/{waiting.reference}/"))
+    review(alice, waiting, "take_back")
+    assert Submission.objects.get().state == "withdrawn"
+    assert JUDGED["rationale"] in said(alice.get(ASSESS))
+
+
+def test_words_for_an_assessment_that_waits_already_are_given_back(alice, settings):
+    settings.FOUR_EYES = "everybody"
+    alice.post(ASSESS, JUDGED | {"version": 0})
+    olga = people.signed_in(people.officer("Olga"))
+    answer = olga.post(ASSESS, JUDGED | {"rationale": "Olga’s reason.", "version": 0})
+    assert answer.status_code == 409
+    assert "waits for a colleague already" in said(answer)
+    assert "Olga’s reason." in said(answer)
+    assert alice.post(ASSESS, JUDGED | {"version": 0}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "/desk/review/%00/", "/desk/letters/%00/", "/desk/letters/?saved=%00",
+        "/desk/on-behalf/?body=%00", "/desk/on-behalf/mopac/done/?papers=%00",
+    ],
+)  # fmt: skip
+def test_an_address_with_a_null_character_breaks_nothing(alice, where):
+    assert alice.get(where).status_code in (200, 404)
+
+
+def test_a_form_with_a_null_character_breaks_nothing(alice):
+    typed = LETTER | {f"response-{asked().pk}": "accepted", "batch": "a\0b"}
+    assert alice.post("/desk/on-behalf/mopac/", typed).status_code == 302
+    assert kinds() == ["response"]
+
+
+CLOSE = "/desk/IASC-2022-01/mopac/close/"
+
+
+def test_what_is_judged_met_is_closed_at_the_desk_with_a_reason(alice, client):
+    review(alice, submitted(), "publish", **JUDGED | {"assessment": "met"})
+    work = said(alice.get("/desk/"))
+    assert CLOSE in work[work.index("Judged met, to close") :]
+    typed = {"value": "met", "reason": "The strategy is published."}
+    alice.post(CLOSE, typed)
+    page = said(client.get("/recommendations/IASC-2022-01/"))
+    assert "Closed as met" in page
+    assert "The strategy is published." in page
+    assert "It is closed already." in said(alice.post(CLOSE, typed))
+    assert kinds().count("closure") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"value": "met"}, "reason"),
+        ({"reason": "Done."}, "value"),
+        ({"value": "superseded", "reason": "New.", "successor": "X-1"}, "successor"),
+        ({"value": "met", "reason": "Done.", "next_check_on": "Febuary"}, "next_check_on"),
+    ],
+)
+def test_a_closure_that_is_not_whole_closes_nothing(alice, typed, field):
+    assert field in problems(alice.post(CLOSE, typed))
+    assert kinds() == []
+
+
+def test_a_body_closes_nothing(bob):
+    assert bob.post(CLOSE, {"value": "met", "reason": "Done."}).status_code == 404
+    assert kinds() == []

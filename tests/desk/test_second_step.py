@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -125,3 +126,10 @@ def test_whoever_signed_in_a_while_ago_shows_again_that_it_is_them(client, bob, 
     again = client.post(answer.request["PATH_INFO"], {"password": PASSWORD, "next": SWITCH_ON})
     assert again.headers["Location"] == SWITCH_ON
     assert client.get(SWITCH_ON).status_code == 200
+
+
+def test_recovery_codes_alone_are_no_second_step(client, real):
+    alice = people.officer()
+    Authenticator.objects.create(user=alice, type="recovery_codes", data={})
+    client.force_login(alice, "recommendations.backends.AccountBackend")
+    assert client.get(HOME).headers["Location"] == SWITCH_ON

@@ -19,6 +19,10 @@ text, other words), `asks` (place → field → words). `lost` holds chosen word
 the text does not have them."""
 
 
+NO_VERSION = -1
+"""Of a draft that nobody has read: whatever stands in it is another version."""
+
+
 class Stale(Exception):
     """Somebody changed or published it in between; `draft` is as it stands now."""
 
@@ -31,7 +35,7 @@ def start(
     *, typed: Typed, by: User, at: datetime | None = None, reference: str = ""
 ) -> LetterDraft:
     """Begin a draft with what was typed. With a `reference`, asking again gives the same draft,
-    so that a second click does not begin a second one."""
+    so that a second click does not begin a second one; with other words it is Stale."""
     if not permissions.is_officer(by):
         raise PermissionDenied
     moment = at or timezone.now()
@@ -46,7 +50,7 @@ def start(
             draft, is_new = LetterDraft.objects.create(**facts), True
         if is_new:
             draft.writers.add(by)
-    return draft if is_new else save(draft, typed=typed, version=0, by=by, at=at)
+    return draft if is_new else save(draft, typed=typed, version=NO_VERSION, by=by, at=at)
 
 
 def save(

@@ -1,8 +1,10 @@
-"""What is to be done from time to time: today's digests, and sending what is due."""
+"""What is to be done from time to time: today's digests, sending what is due, and forgetting
+sessions that have expired."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.management import call_command
 from django.utils import timezone
 
 from recommendations.actions.mail.digests import digest
@@ -29,4 +31,6 @@ def run_due_jobs(*, at: datetime | None = None, is_early: bool = False) -> Done:
     local = timezone.localtime(moment)
     is_time = is_early or local.hour >= FIRST_HOUR
     digests = digest(local.date(), at=moment) if is_time else []
-    return Done(len(digests), send_due(at=at))
+    outcome = send_due(at=at)
+    call_command("clearsessions")  # they hold words that somebody typed, so not a day longer
+    return Done(len(digests), outcome)

@@ -10,7 +10,7 @@ programmes show it once. We rather send twice than never.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from recommendations.actions.mail.readers import no_reader
 from recommendations.actions.mail.server import (
     Unreachable,
     connected,
@@ -32,6 +33,8 @@ from recommendations.models import Mail
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
 """How long a mail waits after each try; the last wait is for all further ones, for ever."""
 REFUSED_WAIT = timedelta(days=1)
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a mail is due that has nobody left to read it: its row stays, and says why."""
 LETS_IN = {Mail.Kind.INVITATION, Mail.Kind.ACCOUNT}
 """Mails with a code or a link that lets somebody in: their text is forgotten once it is sent."""
 
@@ -63,7 +66,7 @@ def send_due(*, at: datetime | None = None, limit: int = 500) -> Outcome:
                     pass
         except Unreachable as problem:
             outcome.problem = str(problem)
-    outcome.waiting = Mail.objects.filter(sent_at=None).count()
+    outcome.waiting = Mail.objects.filter(sent_at=None, due_at__lt=NEVER).count()
     return outcome
 
 
@@ -80,8 +83,11 @@ def send_next(server: BaseEmailBackend, moment: datetime, outcome: Outcome) -> b
         mail = due(moment).select_for_update(skip_locked=True).first()
         if mail is None:
             return False
-        problem = refusal(server, mail)
-        if problem:
+        reason = no_reader(mail)
+        problem = None if reason else refusal(server, mail)
+        if reason:
+            set_aside(mail, reason)
+        elif problem:
             put_off(mail, problem, moment)
             outcome.failed += 1
             outcome.refusal = mail.problem
@@ -100,6 +106,13 @@ def refusal(server: BaseEmailBackend, mail: Mail) -> Exception | None:
     except (OSError, ValueError) as problem:
         return problem
     return None
+
+
+def set_aside(mail: Mail, reason: str) -> None:
+    """Never send it. Asked here and not where somebody leaves: a row that is under way is locked
+    for as long as the server takes, and no page waits for that."""
+    mail.due_at, mail.problem = NEVER, reason
+    mail.save(update_fields=["due_at", "problem"])
 
 
 def put_off(mail: Mail, problem: Exception, moment: datetime) -> None:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from recommendations.actions.memberships.reading import (
     administrators,
+    hold_administrators,
     open_invitations,
     require_administrator,
     roles_in,
 )
-from recommendations.models import OFFICE_ROLES, Membership, User
+from recommendations.models import OFFICE_ROLES, Membership, Role, User
 
 OFFICE_GROUP = "Commissioner's office"
 
@@ -67,18 +68,23 @@ def settle(user: User) -> None:
         user.set_unusable_password()
         Authenticator.objects.filter(user=user).delete()
     user.save()
-    vars(user).pop("_memberships", None)  # what permissions.py has fetched for this request
+    vars(user).pop("current_memberships", None)  # what permissions.py has fetched for this request
 
 
 def close(membership: Membership, *, by: User, at: datetime) -> None:
+    """End it. What an administrator has offered is withdrawn with their role: an invitation to
+    another address of theirs would let them in again."""
     membership.ended_at, membership.ended_by = at, by
     membership.save()
+    if membership.role == Role.ADMINISTRATOR:
+        offered = open_invitations(at).filter(invited_by=membership.user)
+        offered.update(withdrawn_at=at, withdrawn_by=by)
 
 
 def current(membership: Membership) -> Membership:
     """The row as it is now, locked; those of the office's administrators with it, so that of two
     people who take the role from each other at the same moment one is refused."""
-    list(administrators().select_for_update(of=["self"]))
+    hold_administrators()
     found = Membership.objects.current().select_for_update(of=["self"])
     row = found.select_related("user", "body").filter(pk=membership.pk).first()
     if row is None:

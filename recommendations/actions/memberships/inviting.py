@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from recommendations.actions import mail
 from recommendations.actions.memberships.reading import (
     administrators,
     hashed,
+    hold_administrators,
     open_invitations,
     require_administrator,
     roles_in,
@@ -36,6 +37,7 @@ def invite(
     which is in the mail and nowhere else. With `replaces` it hands a place over: that membership
     ends when the new one begins. An open invitation to the same address and body is replaced."""
     require_administrator(by)
+    refuse_removed(by)
     address, moment = folded(email), at or timezone.now()
     Body.objects.select_for_update().get(pk=body.pk)  # one invitation at a time for a body
     refuse_unfit(address, body, role)
@@ -99,6 +101,14 @@ def offer(
     )
     mail.invitation(invitation, secret)
     return invitation, secret
+
+
+def refuse_removed(by: User) -> None:
+    """Of an invitation and the end of its sender's role in the same moment, the one that comes
+    second sees the other: nothing is offered that would not be withdrawn."""
+    hold_administrators()
+    if not administrators().filter(user=by).exists():
+        raise PermissionDenied
 
 
 def folded(email: str) -> str:

@@ -9,7 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recommendations.actions.memberships.changing import close, settle
-from recommendations.actions.memberships.reading import invited_account, unusable, with_secret
+from recommendations.actions.memberships.reading import (
+    hold_administrators,
+    invited_account,
+    unusable,
+    with_secret,
+)
 from recommendations.models import Invitation, Membership, User
 from recommendations.words import plain
 
@@ -62,7 +67,9 @@ def join(invitation: Invitation, user: User, at: datetime | None) -> Membership:
 
 
 def locked(secret: str, at: datetime | None) -> Invitation:
-    """The open invitation with this secret, for this transaction alone: it is used once."""
+    """The open invitation with this secret, for this transaction alone: it is used once. The
+    administrators are locked first, as where a role ends: so neither waits for the other."""
+    hold_administrators()
     found = with_secret(secret, at).select_for_update(of=["self"]).first()
     if found is None:
         raise ValidationError(unusable())

@@ -30,6 +30,11 @@ def administrators() -> QuerySet[Membership]:
     return found if settings.DEMO else found.exclude(user__is_demo=True)
 
 
+def hold_administrators() -> None:
+    """Lock them for this transaction: nobody gains or loses the role meanwhile."""
+    list(administrators().select_for_update(of=["self"]))
+
+
 def open_invitations(at: datetime | None = None) -> QuerySet[Invitation]:
     """Those that can still be accepted."""
     return Invitation.objects.filter(

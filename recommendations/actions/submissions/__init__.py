@@ -2,10 +2,10 @@
 
 from recommendations.actions.submissions.contents import UNCHANGED, current_target, entries
 from recommendations.actions.submissions.correcting import ASKED_OF
-from recommendations.actions.submissions.deciding import Judgement, publish, send_back
+from recommendations.actions.submissions.deciding import Judgement, hand_in, publish, send_back
 from recommendations.actions.submissions.drafts import Stale, save, under_way
 from recommendations.actions.submissions.on_behalf import named, record_on_behalf
-from recommendations.actions.submissions.reading import LINKS
+from recommendations.actions.submissions.reading import LINKS, Typed
 from recommendations.actions.submissions.submitting import submit, withdraw
 
 __all__ = [
@@ -14,8 +14,10 @@ __all__ = [
     "UNCHANGED",
     "Judgement",
     "Stale",
+    "Typed",
     "current_target",
     "entries",
+    "hand_in",
     "named",
     "publish",
     "record_on_behalf",

@@ -67,7 +67,7 @@ def written(
         said, why = cut(said, why, withheld, basis)
     changes = {
         name: getattr(said, name)
-        for name in (*CHANGEABLE, "withheld")
+        for name in (*CHANGEABLE, "evidence", "withheld")
         if getattr(said, name) != updates.value_of(submission.entry, name)
     }
     if "reason" in changes:

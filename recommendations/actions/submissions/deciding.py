@@ -16,7 +16,7 @@ from recommendations.actions.submissions import correcting
 from recommendations.actions.submissions.contents import entries, judgement
 from recommendations.actions.submissions.drafts import locked, move, refuse_stale, step_of
 from recommendations.actions.submissions.reading import Typed
-from recommendations.actions.submissions.submitting import tell
+from recommendations.actions.submissions.submitting import submit, tell
 from recommendations.actions.submissions.withholding import withhold
 from recommendations.actions.updates.facts import Facts
 from recommendations.actions.updates.recording import write
@@ -67,6 +67,17 @@ def publish(
         if is_announced:
             mail.published(decision)
     return decision
+
+
+def hand_in(draft: Submission, *, by: User, at: datetime | None = None, **how) -> Submission:
+    """Submit what the office wrote, and publish it at once where this person may do both; else it
+    waits for a colleague. Both or neither. `how` is as for `publish`."""
+    with transaction.atomic():
+        submission = submit(draft, version=draft.version, by=by, at=at)
+        if not permissions.may_decide(by, submission):
+            return submission
+        decision = publish(submission, version=submission.version, by=by, at=at, **how)
+    return decision.submission
 
 
 def send_back(

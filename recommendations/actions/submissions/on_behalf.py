@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from recommendations import permissions
 from recommendations.actions import files, mail
 from recommendations.actions.record import lock, office
-from recommendations.actions.submissions.deciding import publish
+from recommendations.actions.submissions.deciding import hand_in
 from recommendations.actions.submissions.drafts import save, under_way
 from recommendations.actions.submissions.reading import Typed
-from recommendations.actions.submissions.submitting import submit
 from recommendations.models import Assignment, Body, Correspondence, Decision, Submission, User
 from recommendations.paragraphs import shorten
 from recommendations.workflow import WRITABLE
@@ -68,10 +67,11 @@ def keep_in_log(
     if not came_on and not typed.raw("filed_at"):
         return
     references = ", ".join(str(paper.assignment) for paper in recorded)
+    body = Body.objects.get(slug=received["party"])
     files.log(
-        body=Body.objects.get(slug=received["party"]),
+        body=body,
         direction=Correspondence.Direction.RECEIVED, channel=received["channel"],
-        happened_on=came_on or timezone.localdate(at), party=received["party"],
+        happened_on=came_on or timezone.localdate(at), party=str(body),
         about=shorten(_("What it answers: %(asks)s") % {"asks": references}, LONGEST_ABOUT),
         filed_at=typed.raw("filed_at") or _("not said"), by=by, at=at,
     )  # fmt: skip
@@ -89,15 +89,9 @@ def one(
     try:
         version = earlier.version if earlier else 0
         draft = save(assignment, kind=kind, author=ours, typed=typed, version=version, by=by, at=at)
-        submission = submit(draft, version=draft.version, by=by, at=at)
-        if permissions.may_decide(by, submission):
-            decision = publish(
-                submission, version=submission.version, by=by, at=at, is_announced=False
-            )
-            submission = decision.submission
+        return hand_in(draft, by=by, at=at, is_announced=False)
     except ValidationError as problem:
         raise named(problem, assignment) from problem
-    return submission
 
 
 def named(problem: ValidationError, assignment: Assignment) -> ValidationError:

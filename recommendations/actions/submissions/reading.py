@@ -8,11 +8,13 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from recommendations.dates import PartialDate, Precision
-from recommendations.models import Body, Publication
+from recommendations.models import Body, Evidence, Publication
 from recommendations.written import read_date
 
 LINKS = 5
 """How many pieces of evidence one form takes."""
+LONGEST_TITLE = Evidence._meta.get_field("title").max_length or 0
+LONGEST_URL = Evidence._meta.get_field("url").max_length or 0
 
 
 class Typed:
@@ -92,8 +94,18 @@ class Typed:
             return None
         if not title:
             self.wrong(f"evidence_title_{number}", _("Say what the link leads to."))
+        self.check_length(f"evidence_title_{number}", title, LONGEST_TITLE)
+        self.check_length(f"evidence_url_{number}", url, LONGEST_URL)
         self.check_url(f"evidence_url_{number}", url)
         return {"title": title, "url": url}
+
+    def check_length(self, name: str, text: str, most: int) -> None:
+        if len(text) > most:
+            self.wrong(
+                name,
+                _("This is %(length)d characters long, and %(most)d fit.")
+                % {"length": len(text), "most": most},
+            )
 
     def check_url(self, name: str, url: str) -> None:
         try:

@@ -1,5 +1,6 @@
 """Marking words as removed before they are published: never rewriting them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,7 +37,7 @@ def refuse(said: Sequence[Facts], words: Sequence[str], basis: str) -> None:
         problems["basis"] = _("Choose on what basis the words are withheld: it is published.")
     if not words:
         problems["withheld"] = _("Copy here the words to withhold, each passage on its own line.")
-    spoken = "\n".join(getattr(facts, name) for facts in said for name in FREE_WORDS)
+    spoken = "\n".join(part for facts in said for part in spoken_in(facts))
     missing = [passage for passage in words if passage not in spoken]
     if missing:
         problems["withheld"] = _(
@@ -46,18 +47,29 @@ def refuse(said: Sequence[Facts], words: Sequence[str], basis: str) -> None:
         raise ValidationError(problems)
 
 
+def spoken_in(facts: Facts) -> list[str]:
+    """All words of an entry, those of its evidence included."""
+    links = [part for row in facts.evidence for part in (row["title"], row["url"])]
+    return [*(getattr(facts, name) for name in FREE_WORDS), *links]
+
+
 def withheld(facts: Facts, words: Sequence[str], mark: str, basis: str) -> Facts:
-    """One entry without these words; its evidence may not repeat them either."""
+    """One entry without these words. A link whose address holds them goes whole."""
     cut = {name: without(getattr(facts, name), words, mark) for name in FREE_WORDS}
-    if all(getattr(facts, name) == text for name, text in cut.items()):
-        return facts
-    return replace(
-        facts, text=cut["text"], reason=cut["reason"], next_steps=cut["next_steps"], withheld=basis
-    )
+    evidence = [
+        {**row, "title": without(row["title"], words, mark)}
+        for row in facts.evidence
+        if not any(passage in row["url"] for passage in words)
+    ]
+    changed = replace(
+        facts, text=cut["text"], reason=cut["reason"], next_steps=cut["next_steps"],
+        evidence=evidence,
+    )  # fmt: skip
+    is_as_before = spoken_in(changed) == spoken_in(facts)
+    return facts if is_as_before else replace(changed, withheld=basis)
 
 
 def without(text: str, words: Sequence[str], mark: str) -> str:
-    """The longest passages go first: one may be part of another."""
-    for passage in sorted(words, key=len, reverse=True):
-        text = text.replace(passage, mark)
-    return text
+    """A text with a mark for each passage; the longest first, as one may be part of another."""
+    passages = "|".join(re.escape(passage) for passage in sorted(words, key=len, reverse=True))
+    return re.sub(passages, lambda _found: mark, text)

@@ -7,7 +7,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from recommendations.actions.record import append, office, public_change, today
-from recommendations.models import Evidence, StatusUpdate, User, Wording
+from recommendations.models import (
+    Decision,
+    Evidence,
+    StatusUpdate,
+    Submission,
+    User,
+    Wording,
+)
 from recommendations.vocabulary import Basis, UpdateKind
 
 
@@ -34,7 +41,15 @@ def redact(
         ]  # fmt: skip
         Wording.objects.filter(update__in=doomed).delete()
         Evidence.objects.filter(update__in=doomed).delete()
+        forget_at_the_desk(doomed)
     return redactions
+
+
+def forget_at_the_desk(doomed: list[StatusUpdate]) -> None:
+    """Let the drafts go that the words came from, and what was kept with each decision on them."""
+    papers = Submission.objects.filter(decisions__updates__in=doomed)
+    Decision.objects.filter(submission__in=papers.values("pk")).update(typed={})
+    Submission.objects.filter(pk__in=papers.values("pk")).update(typed={})
 
 
 def losing_words(update: StatusUpdate) -> list[StatusUpdate]:

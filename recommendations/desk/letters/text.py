@@ -15,6 +15,7 @@ from recommendations.desk.letters.stale import differences
 from recommendations.desk.letters.steps import Sight, Step, address, draft_named, lead_on, run
 from recommendations.models import LetterDraft, Publication
 from recommendations.models.submissions import new_reference
+from recommendations.words import plain
 
 LAST = 10
 SHAPE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}", re.ASCII)
@@ -28,7 +29,7 @@ def letter_list(request: HttpRequest) -> HttpResponse:
     context = {
         "under_way": drafts.filter(published_at=None),
         "published": drafts.exclude(published_at=None).order_by("-published_at")[:LAST],
-        "saved": drafts.filter(reference=request.GET.get("saved", "")).first(),
+        "saved": drafts.filter(reference=plain(request.GET.get("saved", ""))).first(),
     }
     return render(request, "desk/letter_list.html", context)
 

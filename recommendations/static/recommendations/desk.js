@@ -8,15 +8,20 @@
 
   /* Paste */
 
-  var BLOCKS = /^(P|DIV|H[1-6]|BLOCKQUOTE|PRE|UL|OL|TABLE|TR|DT|DD)$/;
-  var NOT_WORDS = /^(STYLE|SCRIPT|HEAD|META|TITLE|XML|DEL|TEMPLATE|NOSCRIPT)$/;
-  var HIDDEN = /display:\s*none|mso-hide:\s*all/i;
+  var BLOCKS = new RegExp("^(P|DIV|H[1-6]|HR|BLOCKQUOTE|PRE|UL|OL|TABLE|CAPTION|TR|DL|DT|DD|ADDRESS|ARTICLE" +
+    "|ASIDE|DETAILS|FIELDSET|FIGCAPTION|FIGURE|FOOTER|FORM|HEADER|LEGEND|MAIN|NAV|SECTION|SUMMARY)$");
+  var NOT_WORDS = new RegExp("^(STYLE|SCRIPT|HEAD|META|TITLE|XML|DEL|TEMPLATE|NOSCRIPT|SVG|IFRAME|OBJECT|VIDEO|AUDIO" +
+    "|BUTTON|SELECT|TEXTAREA)$", "i");
+  var HIDDEN = /(display:\s*none|visibility:\s*hidden|mso-hide:\s*all|mso-(element|special-character):\s*comment)/i;
+  var BULLET_OF_WORD = /mso-list:\s*ignore/i;
 
   function plain(node) {
-    if (node.nodeType === Node.TEXT_NODE) return node.nodeValue.replace(/\s+/g, " ");
-    if (node.nodeType !== Node.ELEMENT_NODE || NOT_WORDS.test(node.tagName)) return "";
-    if (HIDDEN.test(node.getAttribute("style") || "")) return "";
+    if (node.nodeType === Node.TEXT_NODE) return said(node);
+    if (node.nodeType !== Node.ELEMENT_NODE || NOT_WORDS.test(node.tagName) || node.hidden) return "";
+    var style = node.getAttribute("style") || "";
+    if (HIDDEN.test(style)) return "";
     var words = Array.prototype.map.call(node.childNodes, plain).join("");
+    if (BULLET_OF_WORD.test(style)) return (/[\d.)]/.test(words) ? words.trim() : "-") + " ";
     switch (node.tagName) {
       case "BR": return "\n";
       case "LI": return "\n" + mark(node) + words.trim().replace(/\n+/g, "\n") + "\n";
@@ -24,6 +29,11 @@
       case "TD": case "TH": return words.trim() + " ";
     }
     return BLOCKS.test(node.tagName) ? "\n\n" + words.trim() + "\n\n" : words;
+  }
+
+  /* Line ends are spaces, but where they are meant. */
+  function said(text) {
+    return text.parentElement.closest("pre") ? text.nodeValue : text.nodeValue.replace(/\s+/g, " ");
   }
 
   /* What stands before an item: a dash, or its number. */
@@ -36,17 +46,21 @@
 
   /* The words of a link and where it leads, unless they say so themselves. */
   function linked(words, address) {
-    if (!/^https?:\/\//i.test(address)) return words;
-    var said = words.trim().replace(/^https?:\/\//i, "").replace(/\/$/, "");
-    var meant = address.replace(/^https?:\/\//i, "").replace(/\/$/, "");
-    if (!said) return words;
-    return said === meant ? words.replace(words.trim(), address) : words.trimEnd() + " (" + address + ")";
+    var text = words.trim();
+    if (!text || !/^https?:\/\//i.test(address)) return words;
+    var isSaid = bare(text) === bare(address);
+    address = address.replace(/\s/g, "%20").replace(/\(/g, "%28").replace(/\)/g, "%29");
+    return words.replace(text, function () { return isSaid ? address : text + " (" + address + ")"; });
   }
 
-  /* Word writes the items of a list as paragraphs, each with a bullet or a number of its own. */
+  function bare(address) {
+    return address.replace(/^https?:\/\//i, "").replace(/\/$/, "");
+  }
+
+  /* Items of lists that are paragraphs, each with a bullet or a number of its own, as in Word. */
   function tidy(text) {
     var lines = text.replace(/[ \t\u00a0]+/g, " ").replace(/ *\n */g, "\n");
-    lines = lines.replace(/^(?:[·•▪●○◦‣⁃§\uf0b7\uf0a7] ?|o (?=\S))(?=\S)/gm, "- ");
+    lines = lines.replace(/^[·•▪●○◦‣⁃\uf0b7\uf0a7] (?=\S)/gm, "- ");
     lines = lines.replace(/\n{3,}/g, "\n\n");
     return lines.replace(/^((?:- |\d{1,2}[.)] ).*)\n\n(?=- |\d{1,2}[.)] )/gm, "$1\n").trim();
   }
@@ -62,14 +76,17 @@
     var field = event.target;
     var html = event.clipboardData && event.clipboardData.getData("text/html");
     if (!html || field.tagName !== "TEXTAREA") return;
+    var text = tidy(plain(new DOMParser().parseFromString(html, "text/html").body));
+    if (!text) return;
     event.preventDefault();
-    put(field, tidy(plain(new DOMParser().parseFromString(html, "text/html").body)));
+    put(field, text);
   });
 
   /* Words kept. A form says in data-keep whose words it holds, of which paper, in which version:
      what is kept for another is not put into it. */
 
   var PREFIX = "words typed at ";
+  var SENT_FROM = "words sent from"; /* the form that this tab sent last, as one tab alone knows */
 
   function typed(form) {
     return Array.prototype.filter.call(form.elements, function (field) {
@@ -107,9 +124,12 @@
 
   function start() {
     forget(function (path) { return location.pathname === path || location.pathname.indexOf(path) !== 0; });
+    /* Only where the server says so: a page that merely follows may follow a failure. */
+    if (document.querySelector("[data-saved]")) localStorage.removeItem(PREFIX + sessionStorage.getItem(SENT_FROM));
     document.querySelectorAll("form[data-keep]").forEach(function (form) {
       restore(form);
       form.addEventListener("input", function () { keep(form); });
+      form.addEventListener("submit", function () { sessionStorage.setItem(SENT_FROM, location.pathname); });
     });
     document.querySelectorAll('form[action$="/logout/"]').forEach(function (form) {
       form.addEventListener("submit", function () { forget(function () { return false; }); });
