@@ -43,7 +43,7 @@ def shown(answer) -> str:
 def switched_on(client: Client) -> str:
     """Switch the authenticator app on; gives its key."""
     page = said(client.get(SWITCH_ON))
-    key = re.search(r'class="reg-key">([A-Z2-7 ]+)<', page).group(1).replace(" ", "")
+    key = re.search(r'class="reg-totp">([A-Z2-7 ]+)<', page).group(1).replace(" ", "")
     answer = client.post(SWITCH_ON, {"code": app_shows(key)})
     assert answer.headers["Location"] == reverse("mfa_view_recovery_codes")
     return key

@@ -53,7 +53,7 @@ def test_the_pages_are_clean_and_fit(founding_site, page_at, axe, sideways, widt
     go("account_reauthenticate")
     go("mfa_activate_totp")
     press("Switch it on")
-    key = page.locator(".reg-key").inner_text().replace(" ", "")
+    key = page.locator(".reg-totp").inner_text().replace(" ", "")
     page.get_by_label("Code").fill(app_shows(key))
     press("Switch it on")
     assert page.get_by_role("heading", level=1).inner_text() == "Your recovery codes"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from recommendations.desk import home, mail, work
+from recommendations.desk import home, mail, tasks
 from recommendations.desk import people as desk_people
 from recommendations.models import Mail, Submission
 from tests import worlds
@@ -123,9 +123,9 @@ def test_a_planted_word_is_seen(differ, monkeypatch):
 
 
 def test_a_planted_count_is_seen(differ, monkeypatch):
-    said = work.last_report
+    said = tasks.last_report
     drafts = Submission.objects.filter(state="draft")
-    monkeypatch.setattr(work, "last_report", lambda line: f"{said(line)} {drafts.count()}")
+    monkeypatch.setattr(tasks, "last_report", lambda line: f"{said(line)} {drafts.count()}")
     assert "/desk/" in differ()
 
 
