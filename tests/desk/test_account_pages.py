@@ -26,7 +26,8 @@ def test_the_pages_are_clean_and_fit(founding_site, page_at, axe, sideways, widt
         look(name)
 
     def press(button: str) -> None:
-        page.get_by_role("button", name=button).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=button).click()
         look(f"{button} on {page.url}")
 
     go("account_signup")

@@ -153,6 +153,7 @@ def test_files_read_well_at_any_width(founding_site, page_at, axe, sideways, wid
         page.goto(f"{founding_site.url}{url}")
         assert (axe(page), sideways(page)) == ([], 0), url
     page.goto(f"{founding_site.url}{BODY}log/")
-    page.get_by_role("button", name="File it").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="File it").click()
     assert page.title().startswith("Error: ")
     assert (axe(page), sideways(page)) == ([], 0)

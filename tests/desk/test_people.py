@@ -177,7 +177,8 @@ def test_the_pages_about_people_are_clean_and_fit(founding_site, page_at, axe, s
     page.goto(f"{founding_site.url}/desk/people/")
     page.get_by_label("E-mail address").fill(ada.email)
     page.get_by_label("Password").fill(people.PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
     assert page.get_by_role("heading", level=1).inner_text() == "People"
     pages = [PEOPLE, INVITE, of("end", alice), of("role", alice), of("hand-over", alice)]
     pages.append(reverse("desk:invitation-withdraw", args=[invitation.pk]))
@@ -188,14 +189,17 @@ def test_the_pages_about_people_are_clean_and_fit(founding_site, page_at, axe, s
         found[address] = (axe(page), sideways(page))
     assert found == dict.fromkeys(pages, ([], 0))
     page.goto(founding_site.url + INVITE)
-    page.get_by_role("button", name="Send the invitation").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send the invitation").click()
     assert page.title().startswith("Error: ")
     assert (axe(page), sideways(page)) == ([], 0)
     page.get_by_label("E-mail address").fill("zoe@met.example")
     page.get_by_label("Whom they work for").select_option("Metropolitan Police Service")
     page.get_by_label("Reporter").check()
-    page.get_by_role("button", name="Send the invitation").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send the invitation").click()
     assert page.get_by_role("status").inner_text() == "The invitation is on its way by mail."
     assert page.get_by_text("zoe@met.example").first.is_visible()
-    page.get_by_role("link", name="Invite somebody to Mayor").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Invite somebody to Mayor").first.click()
     assert page.get_by_label("Whom they work for").input_value()

@@ -62,7 +62,8 @@ def test_pages_with_something_wrong_are_clean_and_fit(founding_site, page_at, ax
         found[address] = seen(page, axe, sideways)
     page.goto(f"{founding_site.url}/desk/letters/{whole.reference}/text/")
     letters.save(whole, typed=typed(ASKS[2]), version=0, by=people.officer("Olga"))
-    page.get_by_role("button", name="Continue").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue").click()
     assert page.get_by_role("alert").is_visible()
     found["stale"] = seen(page, axe, sideways)
     assert set(map(str, found.values())) == {"([], 0)"}, found
