@@ -17,16 +17,13 @@ DIRECTIONS = [
 
 
 class FileForm(forms.Form):
-    """One thing to file, about a body or a recommendation."""
+    """One thing to file, about a body or a recommendation. Each kind has `file(by=user)`, which
+    hands what was filled in to the action."""
 
     def __init__(self, *arguments, subject: Body | Recommendation, **named):
         super().__init__(*arguments, **named)
         self.subject = subject
         ask_by_name(self.fields)
-
-    def file(self, *, by: User):
-        """Hand what was filled in to the action."""
-        raise NotImplementedError
 
     def show(self, refusal: ValidationError) -> None:
         """Put what the action refuses beside its fields."""

@@ -18,7 +18,7 @@ from recommendations.actions.submissions.drafts import (
 )
 from recommendations.models import Submission, User
 from recommendations.vocabulary import Voice
-from recommendations.workflow import State, Step
+from recommendations.workflow import Step
 
 
 def submit(
@@ -30,14 +30,10 @@ def submit(
     ValidationError by field where it is not whole, PermissionDenied where it is not theirs.
     """
     with transaction.atomic():
-        lock()
-        submission = locked(submission)
-        if not permissions.may_write(by, submission):
-            raise PermissionDenied
-        if submission.state == State.SUBMITTED and submission.version == version + 1:
+        step = workflow.SUBMIT
+        submission, is_done = ready(submission, step, version, by)
+        if is_done:
             return submission
-        refuse_stale(submission, version)
-        step = step_of(submission, workflow.SUBMIT)
         moment = at or timezone.now()
         submission.submitted_at, submission.submitted_by = moment, by
         entries(submission, at=moment)
@@ -53,17 +49,27 @@ def withdraw(
 ) -> Submission:
     """Take it back before it is decided; its words stay a draft. Raises as `submit` does."""
     with transaction.atomic():
-        lock()
-        submission = locked(submission)
-        if not permissions.may_write(by, submission):
-            raise PermissionDenied
-        if submission.state == State.WITHDRAWN and submission.version == version + 1:
+        step = workflow.WITHDRAW
+        submission, is_done = ready(submission, step, version, by)
+        if is_done:
             return submission
-        refuse_stale(submission, version)
-        step = step_of(submission, workflow.WITHDRAW)
         move(submission, step, by=by, at=at or timezone.now())
         tell(submission, step, by=by, at=at)
     return submission
+
+
+def ready(submission: Submission, step: Step, version: int, by: User) -> tuple[Submission, bool]:
+    """The submission, locked, for its writer to take this step; and whether it was taken already,
+    by an earlier click on the same page."""
+    lock()
+    submission = locked(submission)
+    if not permissions.may_write(by, submission):
+        raise PermissionDenied
+    if submission.state == step.to and submission.version == version + 1:
+        return submission, True
+    refuse_stale(submission, version)
+    step_of(submission, step)
+    return submission, False
 
 
 def tell(submission: Submission, step: Step, *, by: User, at: datetime | None) -> None:
