@@ -65,10 +65,11 @@ def test_writing_a_mail_takes_no_notice_of_a_server_that_hangs(outbox, silence, 
     durations = []
 
     def write():
-        time.sleep(0.3)  # by now the other is waiting for the server
-        began = time.monotonic()
-        queue("dan")
-        durations.append(time.monotonic() - began)
+        caller, _address = silence.accept()  # now the other waits for the server to speak
+        with caller:
+            began = time.monotonic()
+            queue("dan")
+            durations.append(time.monotonic() - began)
 
     queue("ann")
     assert at_once(outbox, mail.send_due, write) == []

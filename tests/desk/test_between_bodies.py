@@ -41,11 +41,7 @@ def beside(django_db_setup, django_db_blocker) -> Iterator[str]:
     """The same, beside other bodies at theirs and the office at its own."""
     with django_db_blocker.unblock(), clone("training", "beside") as name:
         with connected_to(name):
-            worlds.told(*worlds.BODIES)
-            for slug in worlds.BODIES:
-                worlds.body_at_work(slug)
-            worlds.office_at_work()
-            worlds.later()
+            worlds.everybody_at_work()
         yield name
 
 

@@ -94,9 +94,10 @@ def post(settings) -> Iterator[Post]:
 
 
 @pytest.fixture
-def silence(settings) -> Iterator[None]:
-    """A mail server that hangs."""
+def silence(settings) -> Iterator[socket.socket]:
+    """A mail server that hangs; `accept()` waits until somebody has called it."""
     with socket.create_server((HOST, 0)) as server:
         send_by(settings, server.getsockname()[1])
         settings.EMAIL_TIMEOUT = OUR_TIMEOUT
-        yield
+        server.settimeout(LONG_ENOUGH)
+        yield server

@@ -46,11 +46,7 @@ def rich(django_db_setup, django_db_blocker) -> Iterator[str]:
     """The same, with all that a desk can hold."""
     with django_db_blocker.unblock(), clone("training", "rich") as name:
         with connected_to(name):
-            worlds.told(*worlds.BODIES)
-            for slug in worlds.BODIES:
-                worlds.body_at_work(slug)
-            worlds.office_at_work()
-            worlds.later()
+            worlds.everybody_at_work()
         yield name
 
 

@@ -20,6 +20,16 @@ from tests.worlds.common import (
 from tests.worlds.desks import body_at_work, entry_of, letter, office_at_work, without_paper
 from tests.worlds.public import later, told
 
+
+def everybody_at_work() -> None:
+    """All that a desk can hold, and a public event after it."""
+    told(*BODIES)
+    for slug in BODIES:
+        body_at_work(slug)
+    office_at_work()
+    later()
+
+
 __all__ = [
     "BODIES",
     "CANARY",
@@ -29,6 +39,7 @@ __all__ = [
     "body_at_work",
     "canary",
     "entry_of",
+    "everybody_at_work",
     "later",
     "letter",
     "office_at_work",
