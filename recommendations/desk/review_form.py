@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from recommendations.actions.submissions import Judgement
 from recommendations.desk.forms import LineField, PaperForm, RadioField
 from recommendations.forms import Option, WordsField, explained
 from recommendations.models import StatusUpdate, Submission
@@ -82,7 +81,7 @@ class ReviewForm(JudgementForm):
             for name in JUDGED:
                 del self.fields[name]
 
-    def judgement(self) -> Judgement | None:
+    def judgement(self) -> dict[str, str] | None:
         """The judgement, None where it was said that there is none yet; silence is refused."""
         if not self.asks_for_judgement:
             return None
@@ -93,7 +92,7 @@ class ReviewForm(JudgementForm):
             raise ValidationError(
                 {"assessment": _("Judge it, or say that you do not: it is part of publishing.")}
             )
-        return Judgement(self.of_judgement())
+        return self.of_judgement()
 
     def none_at_all(self, typed: dict[str, str]) -> None:
         """A reason without a judgement would be lost: say so."""

@@ -9,7 +9,6 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from recommendations.actions import mail, memberships, submissions
-from recommendations.actions.submissions import Judgement
 from recommendations.models import Address, Mail, Membership, PrivateNote
 from tests import factories
 from tests.desk import people
@@ -133,8 +132,8 @@ def test_what_was_published_is_told_to_everybody_who_reports_with_the_public_pag
 ):
     bea = people.reporter("police", "Bea")
     paper = submitted(asked, bob)
-    judged = Judgement({"assessment": "on_track", "rationale": "It moves.",
-                        "evidence_to": "1 January 2024"})  # fmt: skip
+    judged = {"assessment": "on_track", "rationale": "It moves.",
+                        "evidence_to": "1 January 2024"}  # fmt: skip
     submissions.publish(paper, version=paper.version, by=alice, judged=judged)
     for user in (bob, bea):
         assert to(user)[-1] == f"Published: your report on R-1 ({paper.reference})"

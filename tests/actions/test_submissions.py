@@ -172,7 +172,7 @@ def test_a_reporter_decides_nothing(asked, bob):
     with pytest.raises(PermissionDenied):
         submissions.publish(
             paper, version=paper.version, by=people.reporter("police", "Bea"),
-            judged=submissions.Judgement({"assessment": "met"}),
+            judged={"assessment": "met"},
         )  # fmt: skip
     assert [kind for kind, _value in entries(asked)] == ["submitted"]
 
@@ -263,7 +263,7 @@ JUDGED = {
 
 
 def test_the_office_judges_in_the_same_step(asked, bob, alice):
-    published(asked, bob, alice, judged=submissions.Judgement(JUDGED))
+    published(asked, bob, alice, judged=JUDGED)
     assert entries(asked)[-1] == ("assessment", "partly_met")
     assessment = StatusUpdate.objects.get(kind="assessment")
     assert assessment.wording.reason == "Half are trained."
@@ -275,7 +275,7 @@ def test_the_office_judges_in_the_same_step(asked, bob, alice):
 )
 def test_a_judgement_that_is_not_whole_publishes_nothing(asked, bob, alice, without, words):
     paper = submitted(asked, bob)
-    judged = submissions.Judgement(JUDGED | {without: ""})
+    judged = JUDGED | {without: ""}
     problems = refused(
         lambda: submissions.publish(paper, version=paper.version, by=alice, judged=judged)
     )
@@ -286,7 +286,7 @@ def test_a_judgement_that_is_not_whole_publishes_nothing(asked, bob, alice, with
 
 def test_where_two_must_look_an_assessment_waits_for_a_colleague(asked, bob, alice, settings):
     settings.FOUR_EYES = "officers"
-    published(asked, bob, alice, judged=submissions.Judgement(JUDGED))
+    published(asked, bob, alice, judged=JUDGED)
     assert "assessment" not in dict(entries(asked))
     waiting = Submission.objects.get(kind="assessment")
     assert waiting.state == State.SUBMITTED
@@ -299,7 +299,7 @@ def test_where_two_must_look_an_assessment_waits_for_a_colleague(asked, bob, ali
 def test_an_administrator_may_judge_alone_where_only_officers_may_not(asked, bob, settings):
     settings.FOUR_EYES = "officers"
     ada = people.administrator()
-    published(asked, bob, ada, judged=submissions.Judgement(JUDGED))
+    published(asked, bob, ada, judged=JUDGED)
     assert entries(asked)[-1] == ("assessment", "partly_met")
 
 

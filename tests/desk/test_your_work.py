@@ -195,3 +195,12 @@ def test_the_office_reads_how_many_reports_are_a_colleague_s_to_decide(founding)
     theirs = said(people.signed_in(people.officer("Olga")).get("/desk/"))
     assert "2 reports wait for a decision." in theirs
     assert "a colleague decides" not in theirs
+
+
+def test_whoever_was_asked_nothing_is_told_so(training):
+    client = people.signed_in(people.reporter("northshire-chief-officers-council"))
+    page = said(client.get("/desk/"))
+    assert "Nothing is waiting for you." in page
+    assert "No open ask is yours." in page
+    assert "0 things" not in page
+    assert "Nothing was asked of you yet." in said(client.get("/desk/asked/"))

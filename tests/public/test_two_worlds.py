@@ -190,7 +190,7 @@ def read_after_attempts(world: str) -> dict[str, Answer]:
     with rolled_back(world):
         olga = people.officer("Olga")
         for paper in Submission.objects.filter(state="submitted", kind="report"):
-            half = submissions.Judgement({"assessment": "met"})
+            half = {"assessment": "met"}
             with pytest.raises(ValidationError):
                 submissions.publish(paper, version=paper.version, by=olga, judged=half)
         whole = LetterDraft.objects.filter(typed__letter__reference="ZZCANARY-2024")

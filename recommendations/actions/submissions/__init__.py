@@ -2,7 +2,7 @@
 
 from recommendations.actions.submissions.contents import UNCHANGED, current_target, entries
 from recommendations.actions.submissions.correcting import ASKED_OF
-from recommendations.actions.submissions.deciding import Judgement, hand_in, publish, send_back
+from recommendations.actions.submissions.deciding import hand_in, publish, send_back
 from recommendations.actions.submissions.drafts import Stale, save, under_way
 from recommendations.actions.submissions.on_behalf import named, record_on_behalf
 from recommendations.actions.submissions.reading import LINKS, Typed
@@ -12,7 +12,6 @@ __all__ = [
     "ASKED_OF",
     "LINKS",
     "UNCHANGED",
-    "Judgement",
     "Stale",
     "Typed",
     "current_target",

@@ -1,7 +1,7 @@
 """What the office decides on a submission: publish it, publish it with words withheld, or ask."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -26,19 +26,12 @@ from recommendations.words import plain
 from recommendations.workflow import State
 
 
-@dataclass(frozen=True)
-class Judgement:
-    """What the office judges in the same step, as typed: assessment, rationale, evidence_to."""
-
-    typed: dict[str, str]
-
-
 def publish(
     submission: Submission,
     *,
     version: int,
     by: User,
-    judged: Judgement | None = None,
+    judged: Mapping[str, str] | None = None,
     withheld: Sequence[str] = (),
     basis: str = "",
     at: datetime | None = None,
@@ -46,7 +39,8 @@ def publish(
 ) -> Decision:
     """Put it on record, with the office's own judgement if there is one.
 
-    `withheld` are passages to mark as removed, on `basis`. A judgement that this person may not
+    `judged` is that judgement as typed: assessment, rationale, evidence_to, evidence. `withheld`
+    are passages to mark as removed, on `basis`. A judgement that this person may not
     publish alone waits for a colleague. Deciding the same version again gives the first decision.
     `is_announced` is false where the caller itself writes to the body.
     Raises Stale, ValidationError by field, PermissionDenied.
@@ -151,14 +145,14 @@ def record(submission: Submission, said: Facts, *, by: User, at: datetime) -> St
 
 
 def judge(
-    submission: Submission, judged: Judgement, *, by: User, at: datetime
+    submission: Submission, judged: Mapping[str, str], *, by: User, at: datetime
 ) -> list[StatusUpdate]:
     """The office's own judgement: on record at once, or waiting for a colleague."""
     ours = Submission(
         assignment=submission.assignment, author=office(), kind=Submission.Kind.ASSESSMENT,
-        typed=judged.typed, started_at=at, started_by=by, changed_at=at, changed_by=by,
+        typed=dict(judged), started_at=at, started_by=by, changed_at=at, changed_by=by,
     )  # fmt: skip
-    typed = Typed(judged.typed)
+    typed = Typed(dict(judged))
     said = judgement(ours, typed, today(at))
     typed.refuse()
     if permissions.may_publish_alone(by):
