@@ -23,6 +23,7 @@ class Question:
     """One ask in the form: its fields, and whether they stand open."""
 
     line: Standing
+    version: forms.BoundField
     fields: list
     is_open: bool
 
@@ -80,7 +81,8 @@ class OnBehalfForm(PaperForm):
     def question(self, line: Standing) -> "Question":
         fields = [self[f"{name}-{line.assignment_id}"] for name in OF_LINE]
         is_begun = any(field.value() or field.errors for field in fields)
-        return Question(line, fields, is_begun or line.response == NONE)
+        version = self[f"version-{line.assignment_id}"]
+        return Question(line, version, fields, is_begun or line.response == NONE)
 
     def of_letter(self) -> list:
         return [self[name] for name in self.fields if "-" not in name]
@@ -97,7 +99,8 @@ class OnBehalfForm(PaperForm):
             said = {name: typed[f"{name}-{line.assignment_id}"] for name in OF_LINE}
             if any(text.strip() for text in said.values()):
                 said["words"] = said["words"] if said["words"].strip() else typed["words"]
-                found.append((line, letter | placed(said)))
+                version = typed[f"version-{line.assignment_id}"]
+                found.append((line, letter | placed(said) | {"version": number(version)}))
         return found
 
     def received(self) -> dict[str, str]:
@@ -130,6 +133,7 @@ class OnBehalfForm(PaperForm):
 def line_fields() -> dict[str, forms.Field]:
     """What is asked about one ask."""
     fields = {
+        "version": LineField(widget=forms.HiddenInput),
         "response": forms.ChoiceField(choices=[NOTHING, *Response.choices], label=_("Its answer")),
         "response_reason": WordsField(rows=2, label=_("Its reason, if it gives one")),
         "progress": forms.ChoiceField(
@@ -145,6 +149,12 @@ def line_fields() -> dict[str, forms.Field]:
     return fields
 
 
+def number(version: str) -> str:
+    """A version as it was sent; what is none is never the right one."""
+    is_one = version.isascii() and version.isdigit() and len(version) < 10
+    return version if is_one or not version else "-1"
+
+
 def placed(said: dict[str, str]) -> dict[str, str]:
     """Its words belong to the report, or where there is none to the answer."""
     words = said.pop("words")
@@ -156,5 +166,6 @@ def as_typed(paper: Submission) -> dict[str, str]:
     number = paper.assignment_id
     letter = {name: paper.typed.get(name, "") for name in OF_LETTER}
     said = {f"{name}-{number}": paper.typed.get(name, "") for name in OF_LINE}
+    said[f"version-{number}"] = str(paper.version)
     words = paper.typed.get("done") or paper.typed.get("response_text", "")
     return letter | said | {f"words-{number}": words}

@@ -347,7 +347,9 @@ def test_a_letter_that_a_colleague_sends_back_stands_in_its_form_again(alice, se
     page = said(alice.get("/desk/on-behalf/mopac/"))
     assert "We will." in page
     assert "Which letter?" in page
-    alice.post("/desk/on-behalf/mopac/", typed | {"batch": "b2"})
+    [version] = re.findall(rf'name="version-{number}" value="(\d+)"', page)
+    again = typed | {"batch": "b2", f"version-{number}": version}
+    alice.post("/desk/on-behalf/mopac/", again)
     review(olga, Submission.objects.get(), "publish", assessment="leave")
     assert kinds() == ["response"]
 
@@ -466,3 +468,25 @@ def test_a_closure_that_is_not_whole_closes_nothing(alice, typed, field):
 def test_a_body_closes_nothing(bob):
     assert bob.post(CLOSE, {"value": "met", "reason": "Done."}).status_code == 404
     assert kinds() == []
+
+
+def test_two_officers_who_mend_a_letter_overwrite_nothing_of_each_other_s(alice, settings):
+    settings.FOUR_EYES = "everybody"
+    number = asked().pk
+    typed = LETTER | {f"response-{number}": "accepted", f"words-{number}": "We will."}
+    alice.post("/desk/on-behalf/mopac/", typed)
+    olga = people.signed_in(people.officer("Olga"))
+    review(olga, Submission.objects.get(), "return", question="Which letter?")
+    version = {f"version-{number}": Submission.objects.get().version}
+    paul = people.signed_in(people.officer("Paul"))
+    paul.post("/desk/on-behalf/mopac/", typed | version | {"batch": "b2"})
+    submissions.withdraw(
+        Submission.objects.get(),
+        version=Submission.objects.get().version,
+        by=people.officer("Paul"),
+    )
+    mine = {f"words-{number}": "Alice’s words.", "batch": "b3"}
+    answer = alice.post("/desk/on-behalf/mopac/", typed | version | mine)
+    assert "Paul has changed this since" in said(answer)
+    assert "Alice’s words." in said(answer)
+    assert Submission.objects.get().typed["response_text"] == "We will."

@@ -19,6 +19,8 @@ from recommendations.paragraphs import shorten
 from recommendations.workflow import WRITABLE
 
 LONGEST_ABOUT = 300
+VERSION = "version"
+"""The field that says which version of a paper that came back was open when it was mended."""
 BATCH = "batch"
 """The field by which a form that is sent twice is known."""
 
@@ -86,8 +88,11 @@ def one(
     if earlier and earlier.state not in WRITABLE:
         waits = _("Something recorded for this ask waits for a colleague.")
         raise ValidationError({f"response of {assignment}": waits})
+    version = int(typed.pop(VERSION, "") or 0)
+    if earlier and earlier.version != version:
+        changed = _("%(who)s has changed this since: open the page anew, and look at both.")
+        raise ValidationError({f"response of {assignment}": changed % {"who": earlier.changed_by}})
     try:
-        version = earlier.version if earlier else 0
         draft = save(assignment, kind=kind, author=ours, typed=typed, version=version, by=by, at=at)
         return hand_in(draft, by=by, at=at, is_announced=False)
     except ValidationError as problem:
