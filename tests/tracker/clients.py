@@ -116,4 +116,7 @@ def room():
     try:
         yield folder
     finally:
+        # A server lingers for its next user; without its folder nobody could end it in order, and
+        # it would outlive the run.
+        wait_until_stopped(Place(folder / "state"))
         shutil.rmtree(folder, ignore_errors=True)

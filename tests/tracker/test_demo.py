@@ -101,7 +101,6 @@ def ask_for(method: str, url: str) -> int:
 def place():
     with room() as folder:
         yield Place(folder / "state")
-        wait_until_stopped(Place(folder / "state"))
 
 
 def refusal(place: Place, **environment) -> str:
