@@ -4,7 +4,7 @@ PORT ?= 8000
 REGISTER ?= founding
 CHECKED = recommendations/standing.py $(wildcard recommendations/workflow.py \
 	recommendations/permissions.py recommendations/summaries.py recommendations/summaries \
-	recommendations/selection.py recommendations/actions recommendations/exchange)
+	recommendations/selection recommendations/actions recommendations/exchange)
 # uv writes hashes for every system and Python at once, and names no registry. Extras are kept:
 # without them pip takes `coverage[toml]` for another package than the locked `coverage`.
 LOCK = .venv/lock/bin/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras \
@@ -20,13 +20,15 @@ endif
 
 export PORT REGISTER
 
-.PHONY: help demo test lint lock reset setup runtime python
+.PHONY: help demo test benchmark lint lock reset setup runtime python
 
 help:
 	@echo "make demo    set up what is missing and serve the register on http://127.0.0.1:$(PORT)/"
 	@echo "             PORT=9000 another port; REGISTER=training an invented register;"
 	@echo "             DATABASE_URL=postgresql://… a PostgreSQL of yours, not the embedded one"
 	@echo "make test    set up what is missing and run every test (CHROMIUM=… names a browser)"
+	@echo "make benchmark  measure pages, files and recording at 1,000 to 100,000 recommendations (8 minutes);"
+	@echo "             OPTIONS=\"--sizes 1000 --seconds 1\" a quick look; OPTIONS=--help says the others"
 	@echo "make lint    check style, types, migrations and the settings of production"
 	@echo "make reset   remove the embedded database with all its data; it stands in a folder of"
 	@echo "             ~/.local/state/recommendation-tracker (root: /var/lib/recommendation-tracker)"
@@ -39,6 +41,9 @@ demo: runtime
 
 test: setup
 	@exec $(PY) -m pytest --numprocesses auto
+
+benchmark: setup
+	@exec $(PY) -m tests.benchmark $(OPTIONS)
 
 lint: setup
 	@echo "Style and format …"

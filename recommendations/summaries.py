@@ -1,8 +1,13 @@
 """Every figure the register shows. A figure counts lines; its page links to the list of them."""
 
+import hashlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.conf import settings
+from django.core.cache import caches
 from django.db.models import (
     Aggregate,
     Count,
@@ -14,10 +19,42 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
+from django.utils import timezone
 
 from recommendations.dates import PartialDate
+from recommendations.limits import unlimited
 from recommendations.models import Body, Standing
 from recommendations.vocabulary import CLOSURES, NONE, Ask, Assessment, Life, Progress, Response
+
+Value = TypeVar("Value")
+A_DAY = 24 * 60 * 60
+MOST = 1000
+"""Up to which number a list says exactly how many lines it holds."""
+
+
+def remembered(what: str, version: int, compute: Callable[[], Value]) -> Value:
+    """A figure, computed once for a data version, a day in London and a release; kept in a table
+    that all workers share. `what` names it, and all that it depends on besides."""
+    parts = f"{version}\n{timezone.localdate()}\n{settings.RELEASE}\n{what}"
+    key = hashlib.sha256(parts.encode()).hexdigest()
+    store = caches["figures"]
+    found = store.get(key)
+    if found is None:
+        found = compute()
+        store.set(key, found, A_DAY)
+    return found
+
+
+def known(what: str, version: int, compute: Callable[[], Value]) -> Value:
+    """A figure of the whole register or of one of its nouns, remembered: however long it takes,
+    it is computed, since no query string asks for it."""
+
+    def whole() -> Value:
+        with unlimited():
+            return compute()
+
+    return remembered(what, version, whole)
+
 
 ASKS = [kind.value for kind in Ask if kind is not Ask.STATEMENT_OF_SUPPORT]
 
@@ -36,17 +73,10 @@ FIGURES = {
 }
 """Name → the selection it counts: the same parameters make the figure and the link to its list."""
 
-COLUMNS = {"kind": "recommendation__kind"}
-
 
 def condition(name: str, path: str = "") -> Q:
     """The lines that a figure counts, from Standing or through a relation that leads there."""
-    return Q(
-        **{
-            f"{path}{COLUMNS.get(parameter, parameter)}__in": values
-            for parameter, values in FIGURES[name].items()
-        }
-    )
+    return Q(**{f"{path}{parameter}__in": values for parameter, values in FIGURES[name].items()})
 
 
 @dataclass(frozen=True)
@@ -67,6 +97,11 @@ class Figures:
     closed: int
 
     @property
+    def lines(self) -> int:
+        """All that was counted, statements of support too."""
+        return self.asked + self.supported
+
+    @property
     def is_silent(self) -> bool:
         """Whether no body reports and the Commissioner has judged nothing yet."""
         return not self.reported and not self.assessed
@@ -80,6 +115,18 @@ def figures(lines: QuerySet[Standing]) -> Figures:
             recommendations=Count("recommendation", distinct=True, filter=condition("asked")),
             **counts,
         )
+    )
+
+
+def announced(lines: QuerySet[Standing]) -> Figures:
+    """The counts of a list, exact up to MOST lines; beyond, those of the first MOST + 1."""
+    return figures(Standing.objects.filter(pk__in=lines.order_by().values("pk")[: MOST + 1]))
+
+
+def by_choice(lines: QuerySet[Standing], column: str) -> Counter:
+    """How many lines there are at each value of a column: the numbers beside the choices."""
+    return Counter(
+        dict(lines.order_by().values_list(column).annotate(n=Count("pk", distinct=True)))
     )
 
 

@@ -23,6 +23,11 @@ bullet before a tab alone: people write “o” and “§ 54” themselves."""
 NUMBER = re.compile(r"^[ \t]*(\d{1,2}[.)])[ \t]+(?=\S)", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{3,}")
 LINE_ENDS = re.compile(r"\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+SHORT_FORM = re.compile(
+    r"(?<![\w&/@.-])[A-Z](?=[a-z0-9]*[A-Z])[A-Za-z0-9]{1,19}+(?![\w/@-]|\.\w)", re.ASCII
+)
+"""A short form among other words: MOPAC, PCCs. A part of a reference (IASC-2022-01) or of a web
+address is none."""
 
 
 def plain(text: str) -> str:
@@ -39,3 +44,8 @@ def is_seen(letter: str) -> bool:
     if letter in SEEN:
         return True
     return letter not in UNSEEN and unicodedata.category(letter) not in ("Cc", "Cs")
+
+
+def is_short_form(word: str) -> bool:
+    """Whether a word is one that pages can find and open."""
+    return bool(SHORT_FORM.fullmatch(word))

@@ -15,12 +15,12 @@ LAYERS = [
     {"desk", "admin", "management"},  # doors: one per audience; the public one shows what is on
     {"public"},  # record, and the others show it as the public reads it
     {"forms"},  # fields that doors share
-    {"exchange"},  # files in and out
-    {"actions", "summaries", "selection"},  # verbs, figures, the one object behind every list
+    {"exchange", "generating"},  # files in and out; fictional registers of any size
+    {"actions", "summaries", "over_time", "selection"},  # verbs, figures, the object behind lists
     {"permissions", "backends"},  # who may, and who may sign in
     {"models"},  # nouns
     {"standing", "workflow", "written"},  # pure rules, and dates as people write them
-    {"vocabulary", "paragraphs", "hints", "keyset", "words"},
+    {"vocabulary", "paragraphs", "hints", "keyset", "words", "search", "limits"},
     {"dates"},
 ]
 """From the top down. A module imports from lower layers and from its own package; neighbours

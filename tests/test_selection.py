@@ -5,12 +5,22 @@ import io
 import json
 import random
 import re
+from datetime import date
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
-from recommendations.models import Body, Publication, Standing
+from recommendations.models import Body, Publication, Standing, Topic
 from recommendations.selection import SORTS, LineFilter, Selection, SelectionError
+
+WRITTEN = {
+    "q": ["police", "“modern slavery”", "support -police", "Mayor's", "nothing-of-that-kind", "?!"],
+    "issued_from": ["2022", "March 2023", "1/6/2023"],
+    "issued_to": ["2022", "2023-05-01", "18 mar 23"],
+    "changed_since": ["2021", "1 June 2023"],
+}
+"""What a person may type into the filters that take one value."""
 
 LINE = re.compile(r'data-line="([^"]+)"')
 NEXT = re.compile(r'rel="next" href="([^"]+)"')
@@ -18,7 +28,9 @@ NEXT = re.compile(r'rel="next" href="([^"]+)"')
 
 def values_of(name: str) -> list[str]:
     """Every value that a filter takes."""
-    slugs = {"body": Body, "publication": Publication, "waiting_for": Body}
+    slugs = {"body": Body, "publication": Publication, "waiting_for": Body, "topic": Topic}
+    if name in WRITTEN:
+        return WRITTEN[name]
     if name in slugs:
         return list(slugs[name].objects.values_list("slug", flat=True))
     return [value for value, _label in LineFilter.base_filters[name].extra["choices"]]
@@ -29,8 +41,10 @@ def random_query(chance: random.Random) -> str:
     query = QueryDict(mutable=True)
     for name in chance.sample(list(LineFilter.base_filters), chance.randint(0, 3)):
         known = values_of(name)
-        query.setlist(name, chance.sample(known, min(len(known), chance.randint(1, 4))))
-    query["sort"] = chance.choice(list(SORTS))
+        most = 1 if name in WRITTEN else chance.randint(1, 4)
+        query.setlist(name, chance.sample(known, min(len(known), most)))
+    orders = [name for name in SORTS if name != "relevance" or "q" in query]
+    query["sort"] = chance.choice(orders)
     return query.urlencode()
 
 
@@ -72,7 +86,8 @@ def test_page_csv_and_json_hold_the_same_lines_for_fifty_random_queries(client, 
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_pages_hold_every_line_once_in_any_order(client, training, sort):
-    lines = lines_of_pages(client, f"sort={sort}")
+    query = "q=-nowhere&sort=relevance" if sort == "relevance" else f"sort={sort}"
+    lines = lines_of_pages(client, query)
     assert sorted(lines) == sorted(str(s) for s in Standing.objects.select_related("body"))
 
 
@@ -101,12 +116,17 @@ def test_blank_values_of_an_untouched_form_select_everything(training):
 SENTENCES = {
     "response=nonsense": "“nonsense” is no value of the filter “response”. It takes accepted,",
     "body=atlantis": "“atlantis” is no value of the filter “body”. It takes ",
-    "colour=red": "This list has no parameter “colour”. It has body, publication,",
+    "colour=red": "This list has no parameter “colour”. It has q, body, publication,",
     "sort=size": "“size” is no order: sort by one of newest, changed, waiting, reference.",
     "sort=newest&sort=newest": "“sort” stands more than once: give one.",
     "after=x": "“after” is a place that this list wrote itself: start from its first page.",
     "sort=changed&after=2022-01-21~A~1": "“after” is a place that this list wrote itself",
     "sort=changed&after=2022-01-21T00:00:00%2B01:00~A~1": "“after” is a place that this list wrote",
+    "sort=relevance": "“relevance” is no order: sort by one of newest,",
+    "q=a&q=b": "“q” stands more than once: give one.",
+    "issued_from=31/2/2022": "“issued_from”: The day “31” is wrong: February 2022 has the days",
+    "changed_since=yesterday": "“changed_since”: The year “yesterday” is wrong:",
+    "gap=no": "“no” is no value of the filter “gap”. It takes yes.",
     "body=%00": "The address holds a null character: remove it.",
 }
 
@@ -134,3 +154,21 @@ HOSTILE = [
 )
 def test_a_hostile_query_is_answered_without_a_failure(client, founding, page, query):
     assert client.get(f"{page}?{query}").status_code in (200, 400)
+
+
+@pytest.mark.parametrize(
+    ("query", "which"),
+    [
+        ("gap=yes", lambda line: line.gap_on is not None),
+        ("unverified=yes", lambda line: line.is_unverified),
+        ("issued_from=1 March 2024", lambda line: line.issued_on >= date(2024, 3, 1)),
+        ("issued_to=March 2023", lambda line: line.issued_on <= date(2023, 3, 31)),
+        ("changed_since=2024", lambda line: timezone.localdate(line.changed_at).year >= 2024),
+        ("topic=housing", lambda line: line.recommendation.topics.filter(slug="housing").exists()),
+    ],
+)
+def test_each_filter_selects_just_the_lines_of_which_it_is_true(training, query, which):
+    selected = set(Selection(QueryDict(query)).lines)
+    everything = Standing.objects.select_related("recommendation")
+    assert selected == {line for line in everything if which(line)}
+    assert 0 < len(selected) < everything.count()

@@ -4,6 +4,7 @@ The same process becomes gunicorn in the end, so that Ctrl-C reaches the server 
 """
 
 import errno
+import io
 import os
 import signal
 import socket
@@ -12,7 +13,7 @@ import sys
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from tracker.embedded.parent import end_with_parent
@@ -69,6 +70,11 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     say(f"Loading what is not there yet of the {settings.REGISTER} register …")
     call_command("load_register", str(settings.BASE_DIR / "fixtures" / settings.REGISTER))
+    try:
+        call_command("check_standing", stdout=io.StringIO())
+    except CommandError:  # an older release wrote them
+        say("Making anew what lists and searches read …")
+        call_command("rebuild_standing")
 
 
 def introduce(port: int) -> None:

@@ -46,6 +46,7 @@ from tracker.environment import (
     switch,
     words,
 )
+from tracker.release import fingerprint
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -188,7 +189,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "recommendations_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that nobody can push the limits out of it
-    }
+    },
+    "figures": {  # what summaries.remembered counted once for a data version and a day
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "recommendations_figures",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
 }
 
 # Mail is a table (models/mail.py), and run_due_jobs sends what is due. In the demo nothing is
@@ -274,3 +280,8 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+
+# Browsers ask for a page again after a change of the code or of these settings too.
+RELEASE = fingerprint(
+    BASE_DIR, {name: value for name, value in globals().items() if name.isupper()}
+)

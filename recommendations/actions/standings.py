@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from recommendations.actions import searching
 from recommendations.models import (
     Assignment,
     Body,
@@ -15,6 +16,8 @@ from recommendations.models import (
 )
 from recommendations.standing import Holder, fold
 from recommendations.standing import Standing as Folded
+
+SEARCHED = ("title", "words", "said")
 
 
 def office() -> Body:
@@ -28,14 +31,14 @@ def office() -> Body:
 
 
 def write(recommendation: Recommendation, assignment: Assignment | None) -> None:
-    """Write the standing of a line. An entry on the recommendation itself moves a line only where
-    there is no addressee."""
-    if assignment is None and recommendation.assignments.exists():
-        return
-    updates = list(
-        StatusUpdate.objects.filter(recommendation=recommendation, assignment=assignment)
-    )
-    store(line_of(recommendation, assignment, updates, office()))
+    """Write the standing of a line, and what a search reads. An entry on the recommendation itself
+    moves a line only where there is no addressee."""
+    if assignment or not recommendation.assignments.exists():
+        updates = list(
+            StatusUpdate.objects.filter(recommendation=recommendation, assignment=assignment)
+        )
+        store(line_of(recommendation, assignment, updates, office()))
+    searching.write(recommendation)
 
 
 def store(line: Standing) -> None:
@@ -62,6 +65,9 @@ def line_of(
         assignment=assignment,
         body=assignment.body if assignment else None,
         reference=recommendation.reference,
+        kind=recommendation.kind,
+        publication_id=recommendation.publication_id,
+        issued_on=recommendation.issued_on,
         asked_on=asked.first_day,
         life=folded.life,
         ball=folded.ball.name,
@@ -125,6 +131,8 @@ def rebuild() -> int:
     for line in computed():
         store(line)
         count += 1
+    for recommendation in Recommendation.objects.iterator(chunk_size=500):
+        searching.write(recommendation)
     return count
 
 
@@ -138,7 +146,21 @@ def check() -> list[str]:
             problems.append(f"{line}: there is no line.")
         else:
             problems += differences(found, line)
-    return problems + [f"Line {left.pk} stands for nothing." for left in standing.values()]
+    problems += [f"Line {left.pk} stands for nothing." for left in standing.values()]
+    return problems + unsearchable()
+
+
+def unsearchable() -> list[str]:
+    """Lines of which a search reads something else than what is on record, in sentences."""
+    problems = []
+    lines = Standing.objects.select_related("body", "recommendation", "search_text")
+    lines = lines.prefetch_related("body__names", "recommendation__quotations__passage")
+    for line in lines.order_by("recommendation").iterator(chunk_size=500):
+        due = searching.text_of(line, searching.counting(line.recommendation))
+        found = getattr(line, "search_text", None)
+        if found is None or any(getattr(found, n) != getattr(due, n) for n in SEARCHED):
+            problems.append(f"{line}: a search reads other words than those on record.")
+    return problems
 
 
 def differences(found: Standing, line: Standing) -> list[str]:

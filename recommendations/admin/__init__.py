@@ -9,6 +9,7 @@ from recommendations.admin import (  # noqa: F401  (each registers its nouns)
     publications,
     recommendations,
     register,
+    statements,
     topics,
     updates,
 )

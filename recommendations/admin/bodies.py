@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from recommendations.actions import searching
 from recommendations.admin.base import PlainInline, ReferenceAdmin, count_of
 from recommendations.admin.site import site
 from recommendations.models import (
@@ -65,6 +66,11 @@ class BodyAdmin(ReferenceAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(asks=count_of(Assignment, "body"))
+
+    def save_related(self, request, form, formsets, change):
+        """A search finds what was put to it by its new names too."""
+        super().save_related(request, form, formsets, change)
+        searching.write_of(form.instance)
 
     @admin.display(description=_("asks"), ordering="asks")
     def asks(self, body):

@@ -1,4 +1,5 @@
-"""The register itself: its title and the help box. Whose it is was settled when it was loaded."""
+"""The register itself: its title, the help box, how the office is reached. Whose it is was settled
+when it was loaded."""
 
 from django.contrib import admin
 
@@ -10,7 +11,10 @@ from recommendations.models import Register
 @admin.register(Register, site=site)
 class RegisterAdmin(ReferenceAdmin):
     list_display = ["title", "office", "began_on"]
-    fields = ["office", "key", "began_on", "title", "help_text", "help_url"]
+    fields = [
+        *("office", "key", "began_on", "title", "help_text", "help_url"),
+        *("contact_url", "contact_email", "contact_post", "reply_days"),
+    ]
     readonly_fields = ["office", "key", "began_on"]
     may_delete = False
 

@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from recommendations.backends import lacks_second_factor
 from recommendations.models import Register
 
-SHELVES = ("publication", "recommendation", "statusupdate", "body", "bodygroup", "topic")
+SHELVES = (
+    *("publication", "recommendation", "statusupdate", "body", "bodygroup", "topic"),
+    *("term", "statement"),
+)
 """The order of the nouns on the index; what is not here follows by name."""
 
 

@@ -1,10 +1,11 @@
-"""Fetch the style sheet and the accessibility checker, and make the first fit to be served.
+"""Fetch the style sheet and the checkers of our tests, and make the first fit to be served.
 
 `npm ci` brings exactly what package-lock.json locks, into node_modules beside this file:
 
 - govuk-frontend: look and behaviour that British public bodies know and tested with people.
-- axe-core: finds accessibility mistakes in our browser tests. It stays in node_modules: nobody
-  is served it.
+- axe-core: finds accessibility mistakes in our browser tests;
+- html-validate: finds mistakes in our pages' HTML. Neither leaves node_modules: nobody is served
+  them.
 
 From the first this makes static/vendor/govuk-frontend.css without what we may not or cannot
 show: the fonts and the crest belong to GOV.UK. Where there is no npm, the same is done by the
@@ -26,9 +27,11 @@ CHECKOUT = ASSETS.parent.parent
 MODULES = ASSETS / "node_modules"
 SOURCE = MODULES / "govuk-frontend" / "dist" / "govuk" / "govuk-frontend.min.css"
 AXE = MODULES / "axe-core" / "axe.min.js"
+VALIDATOR = MODULES / "html-validate" / "bin" / "html-validate.mjs"
+RULES = ASSETS / ".htmlvalidate.mjs"
 SHEET = ASSETS.parent / "static" / "vendor" / "govuk-frontend.css"
 STAMP = MODULES / ".built"
-OLDEST_NPM = 7  # the first that reads our lock file's format
+OLDEST_NPM = 9  # Debian's beside Node.js 18, the first that the validator runs on
 NOTICE = (
     "\n/* GOV.UK Frontend, MIT licence, without fonts and crest: see recommendations/assets */\n"
 )
@@ -37,9 +40,10 @@ NOTICE = (
 def build() -> None:
     """Do all of it, unless what is there was made from the same lock by the same script."""
     wanted = fingerprint()
-    if STAMP.exists() and STAMP.read_text() == wanted and SHEET.exists() and AXE.exists():
+    made = [STAMP, SHEET, AXE, VALIDATOR]
+    if all(file.exists() for file in made) and STAMP.read_text() == wanted:
         return
-    say("Fetching the style sheet and the accessibility checker with npm …")
+    say("Fetching the style sheet and the checkers of the tests with npm …")
     npm_ci()
     SHEET.parent.mkdir(parents=True, exist_ok=True)
     SHEET.write_text(presentable(SOURCE.read_text()) + NOTICE)
@@ -84,6 +88,12 @@ def npm() -> list[str]:
     os.environ["PATH"] = os.pathsep.join([str(node / "bin"), os.environ.get("PATH", os.defpath)])
     os.environ["NODE_USE_SYSTEM_CA"] = "1"
     return [str(node / "bin" / "node"), str(node / "lib/node_modules/npm/bin/npm-cli.js")]
+
+
+def node() -> str:
+    """The Node.js that belongs to that npm."""
+    npm()  # with the wheel's, it is found by its name from then on
+    return shutil.which("node") or "node"
 
 
 def major(npm: str) -> int:

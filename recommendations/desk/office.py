@@ -1,4 +1,4 @@
-"""The office's work: to review, questions out, drafts, silence by body, what bodies reported."""
+"""The office's work: to review, questions out, drafts, silence by body, what was reported to it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Min, QuerySet
 
 from recommendations import permissions
-from recommendations.models import Body, LetterDraft, Standing, Submission, User
+from recommendations.models import Body, LetterDraft, PublicReport, Standing, Submission, User
 from recommendations.vocabulary import NONE
 from recommendations.workflow import WRITABLE, State
 
@@ -36,6 +36,7 @@ class OfficeWork:
     drafts: list[Submission]
     letters: list[LetterDraft]
     silent: list[Silence]
+    reported: list[PublicReport]
     for_colleagues: list[Submission]
 
     @property
@@ -58,6 +59,7 @@ def office_work(user: User) -> OfficeWork:
         drafts=list(papers().filter(state__in=WRITABLE, author__register__isnull=False)),
         letters=list(LetterDraft.objects.filter(published_at=None).select_related("changed_by")),
         silent=silences(),
+        reported=list(PublicReport.objects.filter(done_at=None)),
         for_colleagues=[paper for paper in waiting if not permissions.may_decide(user, paper)],
     )
 

@@ -13,6 +13,7 @@ from recommendations.desk import (
     on_behalf,
     paper_references,  # noqa: F401  the converter of that name
     people,
+    reported,
     reports,
     review,
 )
@@ -68,6 +69,8 @@ urlpatterns = [
         files.recommendation_note,
         name="file-recommendation-note",
     ),
+    path("reported/", reported.reported_list, name="reported-list"),
+    path("reported/<paper:reference>/", reported.reported, name="reported"),
     path("mail/", mail.mail_list, name="mail"),
     path("mail/digest/", mail.digest, name="mail-digest"),
     path("people/", people.people, name="people"),

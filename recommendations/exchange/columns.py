@@ -64,7 +64,7 @@ COLUMNS = [
     Column(
         "publication",
         _("The source, by its address."),
-        lambda s: s.recommendation.publication.slug,
+        lambda s: s.publication.slug,
     ),
     Column("url", _("The recommendation’s page."), lambda s: s.recommendation.get_absolute_url()),
     Column("kind", _("The kind of the ask."), lambda s: s.recommendation.kind),

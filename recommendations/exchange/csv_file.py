@@ -1,4 +1,4 @@
-"""Lines as CSV: RFC 4180, UTF-8, one header row, ISO 8601 dates as well as they are known."""
+"""Rows as CSV: RFC 4180, UTF-8, one header row, ISO 8601 dates as well as they are known."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -24,10 +24,16 @@ def defused(cell: str) -> str:
 
 
 def lines_as_csv(lines: Iterable[Standing], site: str, *, bom: bool = False) -> Iterator[str]:
-    """The file, piece by piece; `bom` puts the mark before it by which Excel knows UTF-8."""
+    """The file of some lines, piece by piece; `bom` as below."""
+    return as_csv([column.name for column in COLUMNS], (row(line, site) for line in lines), bom=bom)
+
+
+def as_csv(names: list[str], rows: Iterable[dict[str, str]], *, bom: bool) -> Iterator[str]:
+    """A file with these columns, piece by piece; `bom` puts the mark before it by which Excel
+    knows UTF-8."""
     writer = csv.writer(Echo(), lineterminator="\r\n")
     if bom:
         yield BYTE_ORDER_MARK
-    yield writer.writerow([column.name for column in COLUMNS])
-    for line in lines:
-        yield writer.writerow([defused(cell) for cell in row(line, site).values()])
+    yield writer.writerow(names)
+    for cells in rows:
+        yield writer.writerow([defused(cell) for cell in cells.values()])

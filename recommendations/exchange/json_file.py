@@ -1,4 +1,4 @@
-"""Lines as JSON: the names of the CSV's columns, with the register's particulars before them."""
+"""Rows as JSON: the names of the CSV's columns, with the register's particulars before them."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -11,17 +11,25 @@ LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/versi
 
 
 def lines_as_json(lines: Iterable[Standing], site: str, *, on: date, query: str) -> Iterator[str]:
-    """The file, piece by piece. `query` is the selection, in the spelling of the list's page."""
-    yield json.dumps(particulars(site, on, query), ensure_ascii=False, indent=1)[:-2]
-    yield ',\n "lines": ['
+    """The file of some lines, piece by piece. `query` is the selection, in the spelling of the
+    list's page."""
+    page = f"{site}/recommendations/{f'?{query}' if query else ''}"
+    columns = {column.name: str(column.description) for column in COLUMNS}
+    return as_json("lines", (row(line, site) for line in lines), particulars(page, on, columns))
+
+
+def as_json(name: str, rows: Iterable[dict[str, str]], before: dict) -> Iterator[str]:
+    """A file that holds these rows under a name, after what stands before them, piece by piece."""
+    yield json.dumps(before, ensure_ascii=False, indent=1)[:-2]
+    yield f',\n "{name}": ['
     between = "\n"
-    for line in lines:
-        yield between + json.dumps(row(line, site), ensure_ascii=False)
+    for cells in rows:
+        yield between + json.dumps(cells, ensure_ascii=False)
         between = ",\n"
     yield "\n]}\n"
 
 
-def particulars(site: str, on: date, query: str) -> dict:
+def particulars(page: str, on: date, columns: dict[str, str]) -> dict:
     """What a reader needs to cite the file and to understand its columns."""
     register = Register.objects.select_related("office").first()
     version = DataVersion.objects.first()
@@ -29,9 +37,9 @@ def particulars(site: str, on: date, query: str) -> dict:
         "register": register.title if register else "",
         "office": register.office.name if register else "",
         "is_invented": register.is_invented if register else False,
-        "page": f"{site}/recommendations/{f'?{query}' if query else ''}",
+        "page": page,
         "as_it_stood_on": on.isoformat(),
         "data_version": version.number if version else 0,
         "licence": LICENCE,
-        "columns": {column.name: str(column.description) for column in COLUMNS},
+        "columns": columns,
     }

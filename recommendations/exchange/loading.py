@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from recommendations.actions import addresses
 from recommendations.exchange.entries import Entry, FileProblem
 from recommendations.models import Body, BodyGroup, Publication, Recommendation, Topic, User
 
@@ -46,7 +47,7 @@ class Loading:
     def __post_init__(self):
         self.bodies = {body.slug: body for body in Body.objects.all()}
         self.groups = {group.slug: group for group in BodyGroup.objects.all()}
-        self.topics = {topic.slug: topic for topic in Topic.objects.all()}
+        self.topics = addresses.topics()
         self.publications = {p.reference: p for p in Publication.objects.all()}
         self.recommendations = {r.reference: r for r in Recommendation.objects.all()}
 

@@ -1,11 +1,20 @@
-"""The reference data of a register file: whose register it is, bodies, groups, topics."""
+"""The reference data of a register file: whose register it is, bodies, groups, topics, terms."""
 
 from django.db import models
 
 from recommendations.actions.record import public_change
 from recommendations.exchange.entries import Entry
 from recommendations.exchange.loading import Loading, named
-from recommendations.models import Body, BodyGroup, BodyName, OfficeHolder, Register, Topic
+from recommendations.models import (
+    Body,
+    BodyGroup,
+    BodyName,
+    OfficeHolder,
+    Register,
+    Term,
+    Topic,
+)
+from recommendations.words import is_short_form
 
 
 def load_reference(file: Entry, loading: Loading) -> None:
@@ -26,6 +35,9 @@ def load_reference(file: Entry, loading: Loading) -> None:
         entry.refuse_rest()
     for entry in file.each("topics", "slug", once="slug"):
         load_topic(entry, loading)
+        entry.refuse_rest()
+    for entry in file.each("terms", "short", once="short"):
+        load_term(entry, loading)
         entry.refuse_rest()
     load_register(file, loading)
 
@@ -136,6 +148,20 @@ def load_topic(entry: Entry, loading: Loading) -> None:
         loading.topics[topic.slug] = topic
 
 
+def load_term(entry: Entry, loading: Loading) -> None:
+    term = Term(
+        short=entry.text("short", required=True), meaning=entry.text("meaning", required=True)
+    )
+    if not is_short_form(term.short):
+        raise entry.problem(
+            "short",
+            f"“{term.short}” would not be found in a page.",
+            "Write letters and figures without spaces, two of them capitals, such as MOPAC.",
+        )
+    if not Term.objects.filter(short=term.short).exists():
+        save_new(term, entry, loading, "terms")
+
+
 def load_register(file: Entry, loading: Loading) -> None:
     """Whose register this is; a database holds one."""
     entry, office = file.part("register"), file.part("office")
@@ -148,6 +174,7 @@ def load_register(file: Entry, loading: Loading) -> None:
         began_on=entry.day("began_on", required=True),
         help_text=entry.text("help_text"),
         help_url=entry.text("help_url"),
+        **reach(entry),
         office=office.known("slug", loading.bodies, "body"),
     )
     found = Register.objects.filter(id=1).first()
@@ -170,6 +197,14 @@ def load_register(file: Entry, loading: Loading) -> None:
         with named(office):
             row.full_clean()
         row.save()
+
+
+def reach(entry: Entry) -> dict[str, str | int]:
+    """How the office is reached, and in how many working days it replies if the file says so."""
+    named = ("contact_url", "contact_email", "contact_post")
+    found: dict[str, str | int] = {name: entry.text(name) for name in named}
+    days = entry.get("reply_days", int)
+    return found if days is None else {**found, "reply_days": days}
 
 
 def holder(row: Entry, office: Body) -> OfficeHolder:

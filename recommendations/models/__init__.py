@@ -21,7 +21,10 @@ from recommendations.models.recommendations import (
     Topic,
 )
 from recommendations.models.register import DataVersion, Register
+from recommendations.models.reported import PublicReport
+from recommendations.models.search import SearchText
 from recommendations.models.standings import Standing
+from recommendations.models.statements import FormerAddress, Statement, Term
 from recommendations.models.submissions import Decision, Submission
 from recommendations.models.updates import Evidence, StatusUpdate, Wording
 
@@ -38,6 +41,7 @@ __all__ = [
     "Decision",
     "Evidence",
     "Footnote",
+    "FormerAddress",
     "Invitation",
     "LetterDraft",
     "Link",
@@ -46,14 +50,18 @@ __all__ = [
     "OfficeHolder",
     "Passage",
     "PrivateNote",
+    "PublicReport",
     "Publication",
     "Quotation",
     "Recommendation",
     "Register",
     "Role",
+    "SearchText",
     "Standing",
+    "Statement",
     "StatusUpdate",
     "Submission",
+    "Term",
     "Topic",
     "User",
     "Wording",

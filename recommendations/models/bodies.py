@@ -31,6 +31,7 @@ class Body(models.Model):
     class Meta:
         verbose_name_plural = _("bodies")
         ordering = ["name"]
+        indexes = [models.Index(fields=["short_name"], name="body_short_name")]
         constraints = [
             in_order("active_from", "active_to"),
             models.CheckConstraint(

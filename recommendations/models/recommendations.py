@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,9 @@ class Topic(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:topic-detail", args=[self.slug])
 
 
 class Recommendation(models.Model):
@@ -76,6 +80,10 @@ class Recommendation(models.Model):
 
     class Meta:
         ordering = ["reference"]
+        indexes = [
+            models.Index(Upper("reference"), name="recommendation_any_case"),
+            models.Index(F("published_at").desc(), "reference", name="recommendation_newest"),
+        ]
         constraints = [
             first_day_of_period("issued"),
             one_of("kind", Ask.values),

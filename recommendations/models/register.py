@@ -24,6 +24,16 @@ class Register(models.Model):
         _("“Need help now?” text"), blank=True, help_text=_("Shown on the home page.")
     )
     help_url = models.URLField(_("“Need help now?” address"), blank=True)
+    contact_url = models.URLField(
+        _("contact page"), blank=True, help_text=_("The office’s own page, where it has one.")
+    )
+    contact_email = models.EmailField(
+        _("contact address"), blank=True, help_text=_("A team’s, never a person’s.")
+    )
+    contact_post = models.TextField(_("postal address"), blank=True)
+    reply_days = models.PositiveSmallIntegerField(
+        _("working days to a reply"), default=10, help_text=_("Said on the contact page.")
+    )
 
     class Meta:
         verbose_name_plural = _("register")

@@ -1,33 +1,65 @@
-"""The filters of a list as a person meets them: what may be chosen, and what is."""
+"""The filters of a list as a person meets them: what may be chosen, how many there are of each,
+and what is."""
 
+import difflib
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from recommendations.models import Body, Publication, Register
-from recommendations.selection import NOBODY, LineFilter, Selection
+from recommendations import summaries
+from recommendations.models import Body, Publication, Recommendation, Register, Standing, Topic
+from recommendations.search import fold
+from recommendations.selection import CLOSED, NOBODY, WRITTEN, YES, LineFilter, Selection
+from recommendations.vocabulary import Life
 
-SELECTS = ("body", "publication", "waiting_for")
+GROWING = {"body": Body, "publication": Publication, "topic": Topic, "waiting_for": Body}
 """Filters with a choice from a list that grows with the register; the others are tick boxes."""
+COLUMNS = {
+    "body": "body__slug",
+    "publication": "publication__slug",
+    "topic": "recommendation__topics__slug",
+    "waiting_for": "waiting_for__slug",
+    "unverified": "is_unverified",
+}
+"""Where the choices of a filter stand, if not in a column of its name."""
+MOST = 200
+"""Rows of a table that a list of choices holds; a chosen one is always there."""
+NEAR = 0.7
+"""How alike a name is to words that may mean it (difflib's ratio)."""
+
+Options = dict[str, list[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
 class Choice:
+    """`number`: how many lines there would be; None where that was not counted."""
+
     value: str
     label: str | Promise
     is_chosen: bool
+    number: int | None = None
 
 
 @dataclass(frozen=True)
 class FilterField:
-    """One filter of the form."""
+    """One filter of the form; `written` is a date that somebody wrote."""
 
     name: str
     label: str | Promise
     choices: list[Choice]
-    is_select: bool
+    written: str = ""
+
+    @property
+    def is_date(self) -> bool:
+        return self.name in WRITTEN
+
+    @property
+    def is_select(self) -> bool:
+        return self.name in GROWING
 
     @property
     def is_multiple(self) -> bool:
@@ -43,38 +75,68 @@ class Chip:
     query: str
 
 
-def filters(selection: Selection) -> list[FilterField]:
-    """Every filter with its choices, in the order of the form."""
-    options = {
-        "body": of(Body, "lines", selection.chosen.get("body", [])),
-        "publication": of(Publication, "recommendations", selection.chosen.get("publication", [])),
-        "waiting_for": waiting(selection.chosen.get("waiting_for", [])),
-    }
+def filters(request: HttpRequest, selection: Selection, *, is_large: bool) -> list[FilterField]:
+    """Every filter with its choices, in the order of the form. `is_large`: the list is longer
+    than is counted exactly; it is counted choice by choice then only where nothing is chosen."""
+    version = request.edition.number
+    options = summaries.known("options", version, options_of_register)
+    numbers: dict[str, dict] = {}
+    if not selection.chosen:
+        numbers = summaries.known("numbers", version, lambda: numbers_of(selection))
+    elif not is_large:
+        what = f"numbers {selection.query}"
+        numbers = summaries.remembered(what, version, lambda: numbers_of(selection))
     return [
-        FilterField(
-            name,
-            declared.label,
-            [
-                Choice(value, label, value in selection.chosen.get(name, []))
-                for value, label in options.get(name) or declared.extra["choices"]
-            ],
-            is_select=name in SELECTS,
-        )
+        field(name, declared, selection, options, numbers.get(name))
         for name, declared in LineFilter.base_filters.items()
+        if name != "q"
     ]
 
 
-def of(model, related: str, chosen: list[str]) -> list[tuple[str, str]]:
-    """Those that a list holds something of, and those that are chosen all the same."""
-    rows = model.objects.filter(Q(**{f"{related}__isnull": False}) | Q(slug__in=chosen))
-    return [(row.slug, str(row)) for row in rows.distinct()]
+def field(name, declared, selection: Selection, options: Options, numbers) -> FilterField:
+    chosen = selection.chosen.get(name, [])
+    if name in WRITTEN:
+        return FilterField(name, declared.label, [], "".join(chosen))
+    known = whole(name, options[name], chosen) if name in GROWING else declared.extra["choices"]
+    choices = [
+        Choice(value, label, value in chosen, numbers and numbers.get(value, 0))
+        for value, label in known
+    ]
+    return FilterField(name, declared.label, choices)
 
 
-def waiting(chosen: list[str]) -> list[tuple[str, str]]:
+def whole(name: str, known: list[tuple[str, str]], chosen: list[str]) -> list[tuple[str, str]]:
+    """The choices, with those that are chosen all the same."""
+    missing = set(chosen) - {value for value, _label in known}
+    more = GROWING[name].objects.filter(slug__in=missing) if missing else []
+    return [*known, *((row.slug, str(row)) for row in more)]
+
+
+def options_of_register() -> Options:
+    """What can be chosen where the choices grow with the register."""
+    filed = Recommendation.topics.through.objects.filter(topic=OuterRef("pk"))
+    return {
+        "body": named(held(Body, body=OuterRef("pk"))),
+        "publication": named(held(Publication, publication=OuterRef("pk")).defer("text")),
+        "topic": named(Topic.objects.filter(Exists(filed))),
+        "waiting_for": waiting(),
+    }
+
+
+def held(model, **lines) -> QuerySet:
+    """Those that a list holds something of."""
+    return model.objects.filter(Exists(Standing.objects.filter(**lines)))
+
+
+def named(rows: QuerySet) -> list[tuple[str, str]]:
+    return [(row.slug, str(row)) for row in rows[:MOST]]
+
+
+def waiting() -> list[tuple[str, str]]:
     """The office first, then the bodies that something is awaited from, then nobody."""
     register = Register.objects.select_related("office").first()
     office = [(register.office.slug, register.office.name)] if register else []
-    bodies = of(Body, "lines_waiting", chosen)
+    bodies = named(held(Body, waiting_for=OuterRef("pk")))
     return [
         *office,
         *(choice for choice in bodies if choice not in office),
@@ -82,11 +144,61 @@ def waiting(chosen: list[str]) -> list[tuple[str, str]]:
     ]
 
 
+def numbers_of(selection: Selection) -> dict[str, dict]:
+    """For each filter, how many lines each choice would give beside the other filters."""
+    return {
+        name: number_of(name, selection.lines_without(name))
+        for name in LineFilter.base_filters
+        if name != "q" and name not in WRITTEN
+    }
+
+
+def number_of(name: str, lines: QuerySet[Standing]) -> dict:
+    if name == "gap":
+        return {YES: lines.filter(gap_on__isnull=False).count()}
+    counted = summaries.by_choice(lines, COLUMNS.get(name, name))
+    if name == "unverified":
+        return {YES: counted[True]}
+    if name == "waiting_for":
+        return {NOBODY: counted[None], **counted}
+    if name == "life":
+        return {CLOSED: counted.total() - counted[Life.OPEN], **counted}
+    return counted
+
+
 def chips(selection: Selection, fields: list[FilterField]) -> list[Chip]:
     """What is chosen, each with the way to take it back."""
-    return [
-        Chip(f"{field.label}: {choice.label}", selection.query_without(field.name, choice.value))
-        for field in fields
-        for choice in field.choices
-        if choice.is_chosen
-    ]
+    found = []
+    if selection.words:
+        label = _("Search: “%(words)s”") % {"words": selection.words}
+        found.append(Chip(label, selection.query_without("q", selection.words)))
+    for one in fields:
+        chosen = [(c.value, c.label) for c in one.choices if c.is_chosen]
+        chosen += [(one.written, one.written)] if one.written else []
+        found += [
+            Chip(f"{one.label}: {label}", selection.query_without(one.name, value))
+            for value, label in chosen
+        ]
+    return found
+
+
+def nearest(selection: Selection, fields: list[FilterField]) -> list[Chip]:
+    """Filters that may be meant by words that nothing was found for: the bodies, topics and
+    publications whose names are most like them."""
+    meant, found = fold(selection.words), []
+    for one in fields:
+        if one.is_select and one.name != "waiting_for":
+            for choice in one.choices:
+                query = urlencode({one.name: choice.value})
+                chip = Chip(f"{one.label}: {choice.label}", query)
+                found.append((likeness(meant, fold(str(choice.label))), chip))
+    near = sorted((pair for pair in found if pair[0] >= NEAR), key=lambda pair: -pair[0])
+    return [chip for _likeness, chip in near[:3]]
+
+
+def likeness(meant: str, name: str) -> float:
+    """How alike a name, or a word of it, is to what was typed: from 0 to 1."""
+    if meant in name or name in meant:
+        return 1
+    parts = [name, *(word for word in name.split() if len(word) > 3)]
+    return max(difflib.SequenceMatcher(None, meant, part).ratio() for part in parts)

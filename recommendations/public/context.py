@@ -6,9 +6,12 @@ such as the admin or an error page without a database, makes no query for them.
 
 from functools import partial
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
 
+from recommendations.limits import Edition
 from recommendations.models import DataVersion, Register
 
 
@@ -19,9 +22,26 @@ def current_register(request: HttpRequest) -> Register | None:
     return request.register
 
 
+def current_version(request: HttpRequest) -> Edition | DataVersion | None:
+    """How many public changes there have been; a public page knew it before it began."""
+    return getattr(request, "edition", None) or DataVersion.objects.first()
+
+
+def page_address(request: HttpRequest) -> str:
+    """The one address of a page, by which it is found and cited: at the register's own site, and
+    without the empty fields that an untouched form sends."""
+    query = QueryDict(mutable=True)
+    for name, values in request.GET.lists():
+        query.setlist(name, [value for value in values if value])
+    path = settings.SITE_URL + escape_uri_path(request.path)
+    return f"{path}?{query.urlencode()}" if any(query.values()) else path
+
+
 def register(request: HttpRequest) -> dict:
-    """`register` and `data_version` for templates."""
+    """What the frame of a page shows, for templates."""
     return {
+        "site_url": settings.SITE_URL,
+        "page_address": page_address(request),
         "register": SimpleLazyObject(partial(current_register, request)),
-        "data_version": SimpleLazyObject(DataVersion.objects.first),
+        "data_version": SimpleLazyObject(partial(current_version, request)),
     }

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
 from django.utils.translation import gettext as _
 
-from recommendations.public import errors
+from recommendations.limits import limited, took_too_long
+from recommendations.public import errors, moved
+from recommendations.public.unchanged import KEPT, READ, etag, is_unchanged
 
 View = Callable[..., HttpResponseBase]
-
-METHODS = ("GET", "HEAD")
-KEPT = "public, no-cache"
-"""Anybody may keep an answer, and asks again before showing it."""
 
 
 def page(*parameters: str) -> Callable[[View], View]:
@@ -43,15 +42,32 @@ def door(view: View, look: Callable[[HttpRequest], None]) -> View:
 
 
 def answer(view: View, look, request: HttpRequest, *arguments, **named) -> HttpResponseBase:
-    if request.method not in METHODS:
-        return errors.not_allowed(request, METHODS)
+    if request.method not in READ:
+        return errors.not_allowed(request, READ)
+    with limited() as request.edition:
+        tag = etag(request.META, request.edition.number)
+        if is_unchanged(request.META, request.edition.number):
+            response = HttpResponseNotModified()
+        else:
+            response = shown(view, look, request, *arguments, **named)
+    if response.status_code in (200, 304):
+        response["ETag"] = tag
+    return response
+
+
+def shown(view: View, look, request: HttpRequest, *arguments, **named) -> HttpResponseBase:
+    """What the view answers, or why it cannot."""
     try:
         look(request)
         return view(request, *arguments, **named)
     except BadRequest as problem:
-        return errors.bad_request(request, problem)
+        return moved.permanent(request) or errors.bad_request(request, problem)
     except Http404 as problem:
-        return errors.not_found(request, problem)
+        return moved.permanent(request) or errors.not_found(request, problem)
+    except OperationalError as problem:
+        if not took_too_long(problem):
+            raise
+        return errors.too_much(request)
 
 
 def refuse_unknown(request: HttpRequest, known: tuple[str, ...]) -> None:

@@ -17,6 +17,16 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
+def too_much(request: HttpRequest) -> HttpResponse:
+    """A question that would take the register too long; nothing is read any more for the answer."""
+    return explain(
+        request,
+        status=400,
+        title=_("That is too much to find at once"),
+        sentence=_("The register stopped looking: add a word or a filter, and it will be quick."),
+    )
+
+
 def not_allowed(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
     """A page that is only read was asked for something else; the answer names what it allows."""
     response = explain(

@@ -1,5 +1,7 @@
 """The files of the register: exactly the lines of the page with the same query string."""
 
+from collections.abc import Iterable, Iterator
+
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
@@ -13,6 +15,8 @@ from recommendations.selection import Selection
 
 CHUNK = 500
 """Lines that are in memory at once while a file is written."""
+PARCEL = 65_536
+"""Letters that are sent at once."""
 
 
 @selecting
@@ -57,6 +61,18 @@ def site(request: HttpRequest) -> str:
 
 def download(pieces, content_type: str, name: str) -> StreamingHttpResponse:
     """A file that is sent while it is written."""
-    response = StreamingHttpResponse(pieces, content_type=content_type)
+    response = StreamingHttpResponse(parcels(pieces), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def parcels(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in larger parts: a row of a file is too little to be sent by itself."""
+    parts, size = [], 0
+    for piece in pieces:
+        parts.append(piece)
+        size += len(piece)
+        if size >= PARCEL:
+            yield "".join(parts)
+            parts, size = [], 0
+    yield "".join(parts)

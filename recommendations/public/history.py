@@ -205,24 +205,20 @@ def facts(update: StatusUpdate) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
-class Target:
-    """A date that a body aimed at, and the entry that says so."""
-
-    entry: Entry
-    is_current: bool
-
-
-@dataclass(frozen=True)
 class Targets:
     """All target dates of one addressee, first to last: none is overwritten."""
 
     assignment: Assignment
-    dates: list[Target]
+    dates: list[Entry]
 
     @property
     def moved(self) -> int:
         """How often the date moved."""
         return len(self.dates) - 1
+
+    @property
+    def last(self) -> Entry:
+        return self.dates[-1]
 
     @property
     def name(self) -> str:
@@ -235,7 +231,4 @@ def targets(history: list[Entry]) -> list[Targets]:
     for item in reversed(history):
         if item.update.kind == UpdateKind.TARGET_DATE and not item.correction:
             found.setdefault(item.update.assignment, []).append(item)
-    return [
-        Targets(assignment, [Target(item, item is items[-1]) for item in items])
-        for assignment, items in found.items()
-    ]
+    return [Targets(assignment, items) for assignment, items in found.items()]

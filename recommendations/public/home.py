@@ -1,15 +1,18 @@
 """The front page: what was asked, who answered, and what became of it."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from recommendations import summaries
+from recommendations.dates import PartialDate
 from recommendations.models import (
     Body,
     Publication,
@@ -19,14 +22,18 @@ from recommendations.models import (
 )
 from recommendations.public.charts import bars
 from recommendations.public.context import current_register
+from recommendations.public.dates import today
 from recommendations.public.doors import page
-from recommendations.public.figures import READY_MADE, figure, tile
+from recommendations.public.figures import READY_MADE, Figure, figure, tile
 from recommendations.public.latest import latest
 from recommendations.public.sentences import called, headline
-from recommendations.selection import groups, with_words
+from recommendations.public.showing import show
+from recommendations.selection import LineFilter, groups, with_words
 
 WORDS_SHOWN = 20
 """How many lines a silent register shows on its front page, in the source's own words."""
+BODIES_SHOWN = 20
+"""Rows of the table by body; all of them stand on the page of the bodies."""
 
 
 @dataclass(frozen=True)
@@ -39,27 +46,55 @@ class Stand:
 
 @page()
 def home(request: HttpRequest) -> HttpResponse:
-    lines = Standing.objects.all()
-    figures = summaries.figures(lines)
-    put_first = featured(request)
-    return render(
+    known = summaries.known("home", request.edition.number, counted)
+    figures, put_first = known.figures, featured(request)
+    return show(
         request,
         "public/home.html",
         {
             "featured": put_first,
             "figures": figures,
-            "total": figures.asked + figures.supported,
+            "total": figures.lines,
             "tiles": tiles(figures),
-            "bodies": summaries.by_body(Body.objects.all()),
-            "lists": ready_made(figures),
+            "bodies": known.bodies[:BODIES_SHOWN],
+            "more_bodies": len(known.bodies) - BODIES_SHOWN,
+            "lists": ready_made(known),
             "latest": latest(StatusUpdate.objects.all()),
             **(
-                silent(lines, [recommendation for recommendation, _stands in put_first])
+                silent(known, [recommendation for recommendation, _stands in put_first])
                 if figures.is_silent
-                else {"bars": bars(summaries.by_voice(lines))}
+                else {"bars": bars(known.voices)}
             ),
         },
     )
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Every figure of the front page."""
+
+    figures: summaries.Figures
+    bodies: list[summaries.BodyRow]
+    voices: dict[str, Counter]
+    changed: int
+    oldest: PartialDate | None
+
+
+def counted() -> Counted:
+    """Read the whole register once, for all who open the page until it changes."""
+    lines = Standing.objects.all()
+    return Counted(
+        summaries.figures(lines),
+        summaries.by_body(Body.objects.all()),
+        summaries.by_voice(lines),
+        LineFilter({"changed_since": lately()}, queryset=lines).qs.count(),
+        summaries.oldest_unanswered(lines),
+    )
+
+
+def lately() -> str:
+    """The day thirty days ago, as an address writes it."""
+    return (today() - timedelta(days=30)).isoformat()
 
 
 def featured(request: HttpRequest) -> list[tuple[Recommendation, list[Stand]]]:
@@ -101,19 +136,22 @@ def tiles(figures: summaries.Figures):
     ]
 
 
-def ready_made(figures: summaries.Figures):
+def ready_made(known: Counted) -> list[Figure]:
     """Lists that people ask for, as far as they hold something."""
-    found = [figure(figures, name, words) for name, words in READY_MADE.items()]
+    found = [figure(known.figures, name, words) for name, words in READY_MADE.items()]
+    query = urlencode({"changed_since": lately(), "sort": "changed"})
+    found.append(Figure(known.changed, _("Changed in the last 30 days"), query))
     return [one for one in found if one.number]
 
 
-def silent(lines: QuerySet[Standing], put_first: list[Recommendation]) -> dict:
+def silent(known: Counted, put_first: list[Recommendation]) -> dict:
     """Where nothing is reported or judged the waiting is the story, in the source's own words.
     What the page puts first is not told again."""
-    others = with_words(lines.exclude(recommendation__in=put_first))
-    sources = Publication.objects.filter(recommendations__isnull=False).distinct().defer("text")[:2]
+    others = with_words(Standing.objects.exclude(recommendation__in=put_first))
+    asking = Exists(Recommendation.objects.filter(publication=OuterRef("pk")))
+    sources = Publication.objects.filter(asking).defer("text")[:2]
     return {
         "groups": list(groups(list(others[:WORDS_SHOWN]))),
-        "oldest": summaries.oldest_unanswered(lines),
+        "oldest": known.oldest,
         "source": sources[0] if len(sources) == 1 else None,
     }

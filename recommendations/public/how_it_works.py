@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from recommendations.exchange import changes_file
 from recommendations.exchange.columns import COLUMNS
 from recommendations.public import examples
 from recommendations.public.doors import page
+from recommendations.public.showing import show
 from recommendations.public.voices import Axis, Word, vocabulary
 from recommendations.standing import BALL, Holder
 from recommendations.vocabulary import Ask, Basis, Defined, Life
@@ -32,8 +33,9 @@ def how_it_works(request: HttpRequest) -> HttpResponse:
         "steps": steps(),
         "grounds": [basis.label for basis in Basis],
         "columns": COLUMNS,
+        "change_columns": changes_file.COLUMNS,
     }
-    return render(request, "public/how_it_works.html", context)
+    return show(request, "public/how_it_works.html", context)
 
 
 @dataclass(frozen=True)

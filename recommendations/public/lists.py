@@ -1,15 +1,17 @@
 """The list of recommendations, as the query string selects it."""
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from recommendations import summaries
 from recommendations.keyset import BETWEEN
-from recommendations.public.choices import Chip, chips, filters
+from recommendations.models import Recommendation
+from recommendations.public.choices import Chip, chips, filters, nearest
 from recommendations.public.doors import selecting
-from recommendations.selection import DEFAULT_SORT, SINGLE, SORTS, Selection, SelectionError, groups
+from recommendations.public.extracts import extracts
+from recommendations.public.showing import show
+from recommendations.selection import SINGLE, SORTS, Selection, SelectionError, groups
 
 
 def selected(request: HttpRequest, single: tuple[str, ...] = SINGLE) -> Selection:
@@ -23,34 +25,64 @@ def selected(request: HttpRequest, single: tuple[str, ...] = SINGLE) -> Selectio
 @selecting
 def recommendation_list(request: HttpRequest) -> HttpResponse:
     selection = selected(request)
+    if named := named_whole(selection):
+        return HttpResponseRedirect(named.get_absolute_url())
     lines, after = selection.page()
-    fields = filters(selection)
-    chosen = chips(selection, fields)
-    figures = summaries.figures(selection.filter.qs)
-    return render(
+    figures = announced(request, selection)
+    fields = filters(request, selection, is_large=figures.lines > summaries.MOST)
+    chosen, shown = chips(selection, fields), list(groups(lines))
+    return show(
         request,
         "public/recommendation_list.html",
         {
             "selection": selection,
             "figures": figures,
-            "total": figures.asked + figures.supported,
-            "groups": list(groups(lines)),
+            "is_large": figures.lines > summaries.MOST,
+            "most": summaries.MOST,
+            "groups": shown,
+            "extracts": extracts(selection, shown),
             "filters": fields,
             "chips": chosen,
-            "sorts": [
-                (sort.label, selection.query_with(sort=name), name == selection.sort)
-                for name, sort in SORTS.items()
-            ],
+            "nearest": [] if lines or not selection.words else nearest(selection, fields),
+            "sorts": sorts(selection),
+            "kept": list(kept(selection)),
             "next": after and selection.query_with(after=after),
             "title": page_title(selection, chosen),
         },
     )
 
 
+def named_whole(selection: Selection) -> Recommendation | None:
+    """The recommendation whose reference was typed into the search box, and nothing else."""
+    if set(selection.chosen) != {"q"}:
+        return None
+    return Recommendation.objects.filter(reference__iexact=selection.words.strip()).first()
+
+
+def announced(request: HttpRequest, selection: Selection) -> summaries.Figures:
+    """How many lines there are, exact up to a thousand."""
+    what, version = f"announced {selection.query}", request.edition.number
+    return summaries.remembered(what, version, lambda: summaries.announced(selection.filter.qs))
+
+
+def sorts(selection: Selection) -> list[tuple]:
+    """The orders to choose from: label, query string, whether it is the one at hand."""
+    return [
+        (SORTS[name].label, selection.query_with(sort=name), name == selection.sort)
+        for name in selection.sorts
+    ]
+
+
+def kept(selection: Selection):
+    """What the search box sends along, so that a search narrows the list at hand."""
+    for name, values in selection.parameters(without="q").lists():
+        yield from ((name, value) for value in values)
+
+
 def page_title(selection: Selection, chosen: list[Chip]) -> str:
     """Each page of each list has a title of its own, by which a tab or a bookmark is found."""
     parts = [_("Recommendations"), *(chip.label for chip in chosen)]
-    if selection.sort != DEFAULT_SORT:
+    if selection.sort != selection.usual_sort:
         parts.append(_("sorted by %(order)s") % {"order": SORTS[selection.sort].label})
     if selection.after:
         parts.append(_("after %(reference)s") % {"reference": selection.after.split(BETWEEN)[-2]})

@@ -5,7 +5,7 @@ from datetime import date
 from django.core.exceptions import BadRequest
 from django.db.models import Case, Count, Prefetch, QuerySet, When
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from recommendations import summaries
 from recommendations.keyset import Key, Keyset, PlaceError
@@ -17,8 +17,10 @@ from recommendations.models import (
     Standing,
     StatusUpdate,
 )
+from recommendations.public.charts import bars
 from recommendations.public.doors import page
 from recommendations.public.letter import Letter
+from recommendations.public.showing import show
 from recommendations.summaries import condition
 
 PAGE_SIZE = 50
@@ -50,13 +52,15 @@ def publication_list(request: HttpRequest) -> HttpResponse:
     except PlaceError as problem:
         raise BadRequest(str(problem)) from problem
     context = {"publications": shown, "after": after, "next": following}
-    return render(request, "public/publication_list.html", context)
+    return show(request, "public/publication_list.html", context)
 
 
 @page()
 def publication_detail(request: HttpRequest, slug: str) -> HttpResponse:
     publication = get_object_or_404(whole(), slug=slug)
     letter = Letter(publication)
+    counted = Standing.objects.filter(publication=publication)
+    figures = summaries.figures(counted)
     lines = [line for r in publication.recommendations.all() for line in r.lines.all()]
     context = {
         "publication": publication,
@@ -64,12 +68,11 @@ def publication_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "footnotes": letter.footnotes,
         "referred": letter.referred,
         "lines": lines,
-        "figures": summaries.figures(
-            Standing.objects.filter(recommendation__publication=publication)
-        ),
+        "figures": figures,
+        "bars": [] if figures.is_silent else bars(summaries.by_voice(counted), publication=slug),
         "rests": resting(publication),
     }
-    return render(request, "public/publication.html", context)
+    return show(request, "public/publication.html", context)
 
 
 def whole() -> QuerySet[Publication]:

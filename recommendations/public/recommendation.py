@@ -4,15 +4,19 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.models import Body, Footnote, Link, Recommendation, Standing, StatusUpdate
+from recommendations.public.cite import cite
 from recommendations.public.context import current_register
+from recommendations.public.dates import today
 from recommendations.public.doors import page
 from recommendations.public.history import Entry, entries, split_at, targets
 from recommendations.public.places import places_of
 from recommendations.public.sentences import ball, headline, is_ask
+from recommendations.public.showing import show
+from recommendations.public.timeline import timeline
 from recommendations.public.voices import Voice, voices
 from recommendations.standing import fold
 from recommendations.vocabulary import Relation
@@ -30,13 +34,13 @@ def recommendation_detail(request: HttpRequest, reference: str) -> HttpResponse:
         "summary": summary(lines, office),
         "places": places_of([q.passage for q in recommendation.quotations.all()]),
         "addressees": [addressee(line, history) for line in lines if line.body],
-        "targets": targets(history),
+        "timeline": timeline(recommendation, after, targets(history), today()),
         "after": after,
         "before": before,
         "related": related(recommendation),
-        "address": request.build_absolute_uri(recommendation.get_absolute_url()),
+        "cite": cite(request, recommendation),
     }
-    return render(request, "public/recommendation.html", context)
+    return show(request, "public/recommendation.html", context)
 
 
 def whole() -> QuerySet[Recommendation]:

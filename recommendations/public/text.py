@@ -35,6 +35,21 @@ def blocks(words: str) -> list[Block]:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A heading, or none at the beginning, and the words below it."""
+
+    heading: str
+    words: str
+
+
+def sections(words: str) -> list[Section]:
+    """Split before lines that begin with “# ”. Only the office's own pages have headings."""
+    first, *more = re.split(r"^#[ \t]+(\S.*)$", words.replace("\r\n", "\n"), flags=re.MULTILINE)
+    found = [Section("", first), *map(Section, more[::2], more[1::2])]
+    return [section for section in found if section.heading or section.words.strip()]
+
+
+@dataclass(frozen=True)
 class Run:
     """A run of words, or an address that leads somewhere."""
 

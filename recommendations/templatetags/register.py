@@ -2,6 +2,7 @@
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.models import Recommendation, Standing
@@ -31,6 +32,7 @@ NAVIGATION = (
     ("public:recommendation-list", _("Recommendations")),
     ("public:body-list", _("Bodies")),
     ("public:publication-list", _("Publications")),
+    ("public:change-list", _("Changes")),
     ("public:how-it-works", _("How it works")),
 )
 
@@ -78,6 +80,12 @@ def ask_definition(code: str) -> str:
 
 
 @register.filter
+def of(found: dict | None, key):
+    """What a page found for one of its rows; nothing where it looked for nothing."""
+    return (found or {}).get(key)
+
+
+@register.filter
 def by_standing(recommendation: Recommendation) -> list[list[Standing]]:
     """Its lines, those that stand alike together: two silent bodies are one group."""
     groups: dict[tuple, list[Standing]] = {}
@@ -101,3 +109,9 @@ def navigation(context) -> list[dict]:
         {"url": url, "label": label, "is_page": path == url, "is_here": path.startswith(url)}
         for url, label in items
     ]
+
+
+@register.simple_block_tag
+def said(content: str) -> str:
+    """What a block says, to be said more than once: {% said as title %}…{% endsaid %}."""
+    return mark_safe(content.strip())  # noqa: S308  rendered, so escaped where it has to be

@@ -105,6 +105,7 @@ def test_the_group_has_just_the_rights_that_the_work_needs(founding):
     group = Group.objects.get(name="Commissioner's office")
     rights = set(group.permissions.values_list("codename", flat=True))
     deletable = {"body", "bodyname", "bodyidentifier", "officeholder", "bodygroup", "topic"}
+    deletable |= {"statement", "term"}
     assert {right for right in rights if right.startswith("delete_")} == {
         f"delete_{noun}" for noun in deletable
     }

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 from recommendations.actions import letters, memberships
-from recommendations.models import Address, Body, Membership, Submission
+from recommendations.models import Address, Body, Membership, PublicReport, Submission
 from tests import worlds
 from tests.desk import people
 from tests.routes import Route, fill
@@ -78,6 +78,7 @@ def places() -> dict[tuple[str, ...], Callable[[], list[Place]]]:
     waits = Submission.objects.filter(state="submitted", kind="report")[0]
     private = Submission.objects.filter(state="draft", author__slug=OURS)[0]
     letter = letters.start(typed=worlds.letter(), by=people.officer("Olga"))
+    report = PublicReport.objects.filter(done_at=None)[0]
     address = Address.objects.filter(body__slug=OURS, ended_at=None)[0]
     ask = {slug: worlds.without_paper(slug) for slug in (OURS, THEIRS)}
     member = Membership.objects.current().filter(body__slug=OURS)[0]
@@ -98,6 +99,7 @@ def places() -> dict[tuple[str, ...], Callable[[], list[Place]]]:
         ),
         ("on", "slug"): lambda: named("slug", OURS, "no-such-body"),
         ("letter", "reference"): lambda: named("reference", letter.reference, "XXXX-2222"),
+        ("reported", "reference"): lambda: named("reference", report.reference, "XXXX-2222"),
         ("file", "slug"): lambda: named("slug", OURS, "no-such-body"),
         ("file", "reference"): lambda: named("reference", "NSC-2023-01", "NO-SUCH"),
         ("file", "slug", "pk"): lambda: [

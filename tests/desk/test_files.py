@@ -117,15 +117,13 @@ def test_files_are_no_pages_for_a_body(bob, on_file, recommendation):
 def test_nothing_of_it_is_anywhere_else(bob, stranger, on_file, recommendation):
     public = [
         "/", "/recommendations/", "/recommendations.csv", "/recommendations.json",
-        "/recommendations/?q=CANARY", recommendation.get_absolute_url(), "/bodies/",
+        "/recommendations.csv?q=CANARY", recommendation.get_absolute_url(), "/bodies/",
         "/bodies/mopac/", "/publications/", recommendation.publication.get_absolute_url(),
     ]  # fmt: skip
     for url in public:
         answer = stranger.get(url, follow=True)
         words = b"".join(answer) if answer.streaming else answer.content
-        assert b"canary" not in words.lower().replace(b"q=canary", b"").replace(b'"canary"', b""), (
-            url
-        )
+        assert b"canary" not in words.lower(), url
     for url in ("/desk/", "/desk/asked/", "/desk/colleagues/", "/desk/mail/"):
         assert "canary" not in said(bob.get(url)).lower()
     assert not Mail.objects.exists()

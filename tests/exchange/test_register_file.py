@@ -50,6 +50,7 @@ REGISTER = {
     "body_groups": [{"slug": "forces", "name": "All forces", "members": ["police"],
                      "represented_by": ["council"]}],
     "topics": [{"slug": "figures", "name": "Figures"}],
+    "terms": [{"short": "PCCs", "meaning": "police and crime commissioners"}],
     "publications": [
         {"reference": "P-0", "slug": "cited", "title": "Cited", "kind": "cited",
          "issued_on": {"date": "2023", "precision": "year"}},
@@ -151,7 +152,7 @@ def test_it_is_loaded_through_the_actions_by_a_named_actor_that_cannot_sign_in(t
     )  # fmt: skip
     assert set(StatusUpdate.objects.values_list("recorded_by", flat=True)) == {loader.pk}
     assert capsys.readouterr().out == (
-        f"Loaded from {tmp_path}: 4 bodies, 1 group of bodies, 1 topic, 1 register, "
+        f"Loaded from {tmp_path}: 4 bodies, 1 group of bodies, 1 topic, 1 term, 1 register, "
         "2 publications, 2 recommendations, 1 link, 4 updates, 1 transfer.\n"
         "1 deadlines in the file are set aside: there are no clocks yet.\n"
     )
@@ -254,6 +255,16 @@ MISTAKES = [
      "there twice. Keep one of the two.")),
     ("topics.0.name", GONE,
      "register.json, topics[0] (figures), field “name”: it is missing. Add it."),
+    ("terms.0.short", "police",
+     ("register.json, terms[0] (police), field “short”: “police” would not be found in a page. "
+      "Write letters and figures without spaces, two of them capitals, such as MOPAC.")),
+    ("terms.0.meaning", GONE,
+     "register.json, terms[0] (PCCs), field “meaning”: it is missing. Add it."),
+    ("register.reply_days", "ten",
+     ("register.json, register, field “reply_days”: 'ten' is of the wrong type. "
+      "Write a whole number here.")),
+    ("register.contact_url", "no address",
+     "register.json, register, field “contact_url”: Enter a valid URL."),
     ("register", GONE, "register.json, field “register”: it is missing. Add it."),
     ("register.began_on", "1 January 2024", ("register.json, register, field “began_on”: "
      "“1 January 2024” is not a date. Write it as 2022-01-21.")),
@@ -559,6 +570,9 @@ def test_other_evidence_of_an_update_on_record_is_refused(tmp_path):
         ("bodies.1.note", "A note"),
         ("body_groups.0.name", "Some forces"),
         ("topics.0.name", "Numbers"),
+        ("terms.0.meaning", "commissioners"),
+        ("register.contact_url", "https://office.example/contact"),
+        ("register.reply_days", 20),
     ],
 )
 def test_what_the_office_may_change_is_left_as_it_stands(tmp_path, place, value):

@@ -20,7 +20,21 @@ FOUNDING = [
     "/publications/",
     "/publications/police-and-crime-plan-response-2022/",
     "/publications/hidden-victims-2021/",
+    "/topics/",
+    "/topics/housing/",
+    "/changes/",
+    "/changes/?kind=correction&kind=redaction",
+    "/changes/?body=mopac&group=body",
+    "/changes/?to=1999",
     "/how-it-works/",
+    "/accessibility/",
+    "/privacy/",
+    "/contact/",
+    "/licence/",
+    "/report/",
+    "/report/mistake/?about=IASC-2022-01",
+    "/report/reply/",
+    "/report/reply/received/?number=ABCD-2345",
     "/no-such-page/",
 ]
 TRAINING = [
@@ -35,6 +49,11 @@ TRAINING = [
     "/publications/",
     "/publications/hidden-in-plain-view/",
     "/publications/collective-response-2023/",
+    "/topics/",
+    "/topics/housing/",
+    "/changes/",
+    "/changes/?from=2024&group=body",
+    "/changes/?kind=correction&kind=redaction",
     "/how-it-works/",
 ]
 

@@ -444,6 +444,7 @@ NOBODY_ACTS = {
     ("Mail", "queued_at"): "written by what causes it, which names who",
     ("Mail", "due_at"): "the outbox's own plan",
     ("Mail", "sent_at"): "sent by the timer",
+    ("PublicReport", "received_at"): "from a stranger, without an account",
 }
 
 

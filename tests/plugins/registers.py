@@ -5,6 +5,7 @@ made once in a run, with all tables, or a register as well; what a test may writ
 
 - `db` (or the mark django_db): an empty register, rolled back after the test.
 - `founding`, `training`: that register, rolled back after the test.
+- `small_register`, `big_register`: fictional ones of SMALL and BIG recommendations, likewise.
 
 For a browser there are sites: see sites.py.
 """
@@ -12,15 +13,20 @@ For a browser there are sites: see sites.py.
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from io import StringIO
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import ProgrammingError, connection, connections, transaction
+from psycopg.errors import InsufficientPrivilege
 
 from tests.plugins.cluster import RUN
 
 EMPTY = "empty"
+GENERATED = "generated_"
+"""Before the number of recommendations: the name of a fictional register of that size."""
+SMALL, BIG = 300, 20_000
 
 
 @contextmanager
@@ -62,12 +68,20 @@ def make_template(cursor, name: str, content: str) -> None:
     source = "" if content == EMPTY else f"TEMPLATE {template(EMPTY)}"
     cursor.execute(f"CREATE DATABASE {making} {source}")
     with connected_to(making):
-        if content == EMPTY:
-            call_command("migrate", interactive=False, verbosity=0)
-        else:
-            folder = settings.BASE_DIR / "fixtures" / content
-            call_command("load_register", str(folder), verbosity=0)
+        fill(content)
     cursor.execute(f"ALTER DATABASE {making} RENAME TO {name}")
+
+
+def fill(content: str) -> None:
+    """Put that content into the database that we are connected to."""
+    if content == EMPTY:
+        call_command("migrate", interactive=False, verbosity=0)
+    elif content.startswith(GENERATED):
+        size = int(content.removeprefix(GENERATED))
+        call_command("generate_register", recommendations=size, stdout=StringIO())
+    else:
+        folder = settings.BASE_DIR / "fixtures" / content
+        call_command("load_register", str(folder), verbosity=0)
 
 
 @contextmanager
@@ -86,7 +100,14 @@ def clone(content: str, owner: str) -> Iterator[str]:
 
 
 def drop(cursor, name: str) -> None:
-    cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    """Whoever is connected is sent away. A vacuum under way belongs to the server, which alone may
+    end it: the plain statement has it do so."""
+    try:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    except ProgrammingError as problem:
+        if not isinstance(problem.__cause__, InsufficientPrivilege):
+            raise
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
 
 
 @pytest.fixture(scope="session")
@@ -141,4 +162,18 @@ def founding(loaded, django_db_blocker) -> Iterator[None]:
 def training(loaded, django_db_blocker) -> Iterator[None]:
     """The invented register, for this test; rolled back afterwards."""
     with django_db_blocker.unblock(), rolled_back(loaded("training")):
+        yield
+
+
+@pytest.fixture
+def small_register(loaded, django_db_blocker) -> Iterator[None]:
+    """A fictional register of SMALL recommendations, for this test; rolled back afterwards."""
+    with django_db_blocker.unblock(), rolled_back(loaded(f"{GENERATED}{SMALL}")):
+        yield
+
+
+@pytest.fixture
+def big_register(loaded, django_db_blocker) -> Iterator[None]:
+    """A fictional register of BIG recommendations, for this test; rolled back afterwards."""
+    with django_db_blocker.unblock(), rolled_back(loaded(f"{GENERATED}{BIG}")):
         yield

@@ -13,9 +13,26 @@ PAGES = [
     "/bodies/mopac/",
     "/publications/",
     LETTER,
+    "/topics/",
+    "/topics/housing/",
+    "/changes/",
     "/how-it-works/",
+    "/accessibility/",
+    "/privacy/",
+    "/contact/",
+    "/licence/",
+    "/report/",
 ]
-FILES = ["/recommendations.csv", "/recommendations.json"]
+FILES = [
+    "/recommendations.csv",
+    "/recommendations.json",
+    "/recommendations.atom",
+    "/changes.csv",
+    "/changes.json",
+    "/changes.atom",
+    "/robots.txt",
+    "/sitemap.xml",
+]
 
 
 @pytest.mark.parametrize("address", PAGES + FILES)

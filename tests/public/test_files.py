@@ -102,5 +102,5 @@ def test_an_unknown_value_of_bom_is_refused(client, founding):
 def test_a_file_of_everything_takes_a_fixed_number_of_queries(
     client, training, django_assert_num_queries
 ):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         content(client, "/recommendations.csv")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from recommendations import selection
+from recommendations.selection import selecting
 from tests.test_selection import LINE
 
 
@@ -75,10 +75,15 @@ def test_a_filtered_list_is_not_indexed_and_the_whole_one_is(client, founding):
 
 
 @pytest.mark.parametrize("size", [1, 3])
+@pytest.mark.parametrize(
+    ("query", "queries"), [("", 9), ("?response=accepted", 9), ("?q=police", 12)]
+)
 def test_the_list_takes_the_same_queries_whatever_its_length(
-    client, training, monkeypatch, django_assert_num_queries, size
+    client, training, monkeypatch, django_assert_num_queries, size, query, queries
 ):
-    monkeypatch.setattr(selection, "PAGE_SIZE", size)
-    with django_assert_num_queries(10):
-        response = client.get("/recommendations/")
+    """Once its figures are known, which are counted once for a data version and a day."""
+    monkeypatch.setattr(selecting, "PAGE_SIZE", size)
+    client.get(f"/recommendations/{query}")
+    with django_assert_num_queries(queries):
+        response = client.get(f"/recommendations/{query}")
     assert len(LINE.findall(response.content.decode())) == size

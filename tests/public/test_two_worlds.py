@@ -19,6 +19,7 @@ from recommendations.models import (
     LetterDraft,
     Mail,
     PrivateNote,
+    PublicReport,
     Submission,
 )
 from recommendations.public import files, recommendation
@@ -80,7 +81,7 @@ def test_the_desk_of_the_one_world_is_full_and_that_of_the_other_is_empty(
     counted = {}
     for world in (bare, rich):
         with django_db_blocker.unblock(), connected_to(world):
-            models = (Submission, Mail, PrivateNote, LetterDraft, Invitation)
+            models = (Submission, Mail, PrivateNote, LetterDraft, Invitation, PublicReport)
             counted[world] = [model.objects.count() for model in models]
     assert not any(counted[bare])
     assert all(count > 2 for count in counted[rich])
@@ -114,7 +115,7 @@ def test_a_planted_word_is_seen(differ, monkeypatch):
     assert differ(address) == [address]
 
 
-def test_a_planted_count_is_seen(differ, monkeypatch):
+def test_a_planted_count_is_seen(differ, monkeypatch, settings):
     address, counted = "/recommendations/", summaries.figures
 
     def leaky(lines):
@@ -122,17 +123,19 @@ def test_a_planted_count_is_seen(differ, monkeypatch):
         return replace(counted(lines), asked=counted(lines).asked + drafts)
 
     assert differ(address) == []
+    settings.RELEASE = "leaky"  # figures that were remembered before are not told again
     monkeypatch.setattr(summaries, "figures", leaky)
     assert address in differ(address)
 
 
-def test_a_planted_order_is_seen(differ, monkeypatch):
+def test_a_planted_order_is_seen(differ, monkeypatch, settings):
     rows = summaries.by_body
 
     def leaky(bodies):
         return sorted(rows(bodies), key=lambda row: row.body.private_notes.count())
 
     assert differ("/", "/bodies/") == []
+    settings.RELEASE = "leaky"
     monkeypatch.setattr(summaries, "by_body", leaky)
     assert differ("/", "/bodies/") == ["/", "/bodies/"]
 
@@ -154,7 +157,7 @@ def test_a_planted_header_is_seen(differ, monkeypatch):
 
     def leaky(*given):
         response = download(*given)
-        response["ETag"] = f'"{Mail.objects.count()}"'
+        response["Link"] = f"<{Mail.objects.count()}>"
         return response
 
     assert differ(address) == []

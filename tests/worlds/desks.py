@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from recommendations.actions import files, letters, mail, memberships, submissions
+from recommendations.actions import files, letters, mail, memberships, reported, submissions
 from recommendations.models import (
     Assignment,
     Body,
@@ -82,6 +82,16 @@ def on_file(body: Body, *, by: User) -> None:
     )  # fmt: skip
 
 
+def reported_by_the_public(by: User) -> None:
+    """What strangers sent in: a mistake that waits, a reply and another mistake that are done."""
+    for number, kind in enumerate(("mistake", "reply", "mistake")):
+        about, email = f"NSC-2023-01 {CANARY} {number}", f"{CANARY}@elsewhere.example"
+        said = {"kind": kind, "about": about, "words": canary("words"), "email": email}
+        report = reported.receive(**said, at=moment(60 + number))
+        if number:
+            reported.finish(report, outcome=canary("outcome"), by=by, at=moment(70 + number))
+
+
 def office_at_work() -> None:
     """The office's own side: notes, drafts, letters, what waits for a colleague; and all that is
     looked at, tried and refused on the way."""
@@ -90,6 +100,7 @@ def office_at_work() -> None:
         on_file(Body.objects.get(slug=slug), by=alice)
     for ask in Recommendation.objects.order_by("reference")[:3]:
         files.note(recommendation=ask, text=canary("note"), by=alice)
+    reported_by_the_public(alice)
     judgement = {
         "assessment": "met", "rationale": canary("rationale"), "evidence_to": "1 March 2024",
     }  # fmt: skip
@@ -100,6 +111,7 @@ def office_at_work() -> None:
     whole = letters.start(typed=letter(), by=alice)
     letters.start(typed={"letter": {"text": canary("text")}}, by=alice)
     look(alice, f"/desk/letters/{whole.reference}/check/", "/desk/", "/desk/review/", "/desk/mail/")
+    look(alice, "/desk/reported/")
     mail.run_due_jobs(is_early=True)
     tried_and_refused(alice, whole)
 

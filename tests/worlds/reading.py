@@ -5,18 +5,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from django.http import QueryDict
 from django.test import Client
 
-from recommendations.models import Body, Publication, Recommendation
-from recommendations.public.choices import filters
-from recommendations.selection import SORTS, Selection
+from recommendations.models import Body, Publication, Recommendation, Topic
+from recommendations.public.choices import options_of_register
+from recommendations.public.sitemap import KINDS
+from recommendations.selection import SORTS, LineFilter
+from recommendations.selection.change_filters import KINDS as KINDS_OF_CHANGE
 from tests.plugins.registers import connected_to
 from tests.routes import fill, routes
 from tests.worlds.common import CANARY, OURS, THEIRS
 
-LISTS = ("recommendation-list", "recommendation-csv", "recommendation-json")
-ASKED_OTHERWISE = ("/", "/recommendations/", "/recommendations.csv", "/bodies/")
+LISTS = (
+    "recommendation-list",
+    "recommendation-csv",
+    "recommendation-json",
+    "recommendation-atom",
+)
+CHANGES = ("change-list", "change-csv", "change-json", "change-atom")
+ASKED_OTHERWISE = ("/", "/recommendations/", "/recommendations.csv", "/bodies/", "/changes/")
 NEXT = re.compile(r'href="(\?[^"]*after=[^"]+)"')
 
 
@@ -29,6 +36,10 @@ VALUES = {
         {"reference": name} for name in names(Recommendation, "reference")
     ],
     ("body", "slug"): lambda: [{"slug": name} for name in names(Body, "slug")],
+    ("topic", "slug"): lambda: [{"slug": name} for name in names(Topic, "slug")],
+    ("sitemap", "kind", "number"): lambda: [
+        {"kind": kind, "number": number} for kind in [*KINDS, "nothing"] for number in (1, 2)
+    ],
     ("publication", "slug"): lambda: [{"slug": name} for name in names(Publication, "slug")],
 }
 
@@ -42,9 +53,14 @@ class Answer:
     body: bytes
 
 
+OPENED = re.compile(rb'name="opened" value="[^"]*"')
+"""The moment at which a public form was opened, which is in it."""
+
+
 def answer(client: Client, address: str, method: str = "GET") -> Answer:
     response = client.generic(method, address)
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    body = OPENED.sub(b"", body)
     assert not response.cookies
     headers = {name: said for name, said in response.headers.items() if name != "Expires"}
     return Answer(response.status_code, tuple(sorted(headers.items())), body)
@@ -62,17 +78,29 @@ def public_addresses() -> Iterator[str]:
         yield f"{places[0]}?colour=red"
         if route.name.removeprefix("public:") in LISTS:
             yield from (f"{route.url()}?{query}" for query in queries())
+        if route.name.removeprefix("public:") in CHANGES:
+            yield from (f"{route.url()}?{query}" for query in queries_of_changes())
     yield from ("/no-such-page", "/desk/", "/desk/review/ABCD-EFGH/", "/admin/", "/recommendations")
 
 
 def queries() -> Iterator[str]:
     """Every value of every filter, every order, and some that do not exist."""
-    for field in filters(Selection(QueryDict())):
-        yield from (f"{field.name}={choice.value}" for choice in field.choices if choice.value)
-        yield f"{field.name}={CANARY}"
+    options = options_of_register()
+    for name, declared in LineFilter.base_filters.items():
+        for value, _label in options.get(name) or declared.extra.get("choices", ()):
+            yield f"{name}={value}"
+        yield f"{name}={CANARY}"
     yield from (f"sort={name}" for name in [*SORTS, CANARY])
     yield from ("bom=1", "bom=2", "after=nonsense", "body=northshire-police&response=none", "q=a")
     yield from (f"body={OURS}&body={THEIRS}&sort={name}" for name in SORTS)
+
+
+def queries_of_changes() -> Iterator[str]:
+    """Every kind of change, what is about whom, some days, and some that do not exist."""
+    yield from (f"kind={kind}" for kind, _label in KINDS_OF_CHANGE)
+    yield from (f"body={slug}" for slug in (OURS, THEIRS, CANARY))
+    yield from (f"recommendation={reference}" for reference in ("NSC-2023-01", CANARY))
+    yield from ("from=2024", f"from={CANARY}", "to=2024-05", "group=body", "bom=1", "after=x")
 
 
 def read(world: str, *addresses: str) -> dict[str, Answer]:

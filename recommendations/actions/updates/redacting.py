@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from recommendations.actions import searching
 from recommendations.actions.record import append, office, public_change, today
 from recommendations.models import (
     Decision,
@@ -41,6 +42,8 @@ def redact(
         ]  # fmt: skip
         Wording.objects.filter(update__in=doomed).delete()
         Evidence.objects.filter(update__in=doomed).delete()
+        for recommendation in {entry.recommendation for entry in doomed}:
+            searching.write(recommendation)
         forget_at_the_desk(doomed)
     return redactions
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from recommendations.vocabulary import NONE
 
@@ -40,7 +41,24 @@ VOICES = {
     "progress": ("v-reports", _("What bodies report")),
     "assessment": ("v-judged", _("What the Commissioner judges")),
 }
-WIDE_ENOUGH = 7  # per cent of the bar: narrower steps show their number in the key only
+SAID = {
+    "response": ngettext_lazy(
+        "an answer is recorded to %(number)s of %(total)s ask",
+        "an answer is recorded to %(number)s of %(total)s asks",
+        "total",
+    ),
+    "progress": ngettext_lazy(
+        "%(number)s of %(total)s is reported complete",
+        "%(number)s of %(total)s are reported complete",
+        "number",
+    ),
+    "assessment": _("the Commissioner judges %(number)s of %(total)s met"),
+}
+"""Axis → what its bar says above all, as a part of a sentence."""
+NARROWEST = 7
+DIGIT = 3.2
+"""Per cent of the bar that a number needs on the narrowest screen; in a narrower step it stands
+in the key only."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +78,7 @@ class Step:
 
     @property
     def is_wide(self) -> bool:
-        return self.width >= WIDE_ENOUGH
+        return self.width >= max(NARROWEST, DIGIT * len(str(self.number)) + 2)
 
     @property
     def is_patterned(self) -> bool:
@@ -74,19 +92,44 @@ class Step:
 
 @dataclass(frozen=True)
 class Bar:
+    """One voice: its steps from left to right. The last is what nobody has said yet."""
+
+    axis: str
     mark: str
     label: str | Promise
     steps: list[Step]
+
+    @property
+    def total(self) -> int:
+        return sum(step.number for step in self.steps)
+
+    @property
+    def told(self) -> int:
+        """The number to tell first: those answered, reported complete, judged met."""
+        if self.axis == "response":
+            return self.total - self.steps[-1].number
+        return self.steps[0].number
+
+    @property
+    def words(self) -> str:
+        """What it says above all, as a part of a sentence."""
+        return str(SAID[self.axis] % {"number": self.told, "total": self.total})
 
 
 def bars(counts: dict[str, Counter], **more: str) -> list[Bar]:
     """The three bars; none where there is nothing to count. `more` narrows the lists that the
     numbers link to, for example to a body."""
     return [
-        Bar(*VOICES[axis], steps(axis, counts[axis], more))
+        Bar(axis, *VOICES[axis], steps(axis, counts[axis], more))
         for axis in STEPS
         if sum(counts[axis].values())
     ]
+
+
+def in_words(drawn: list[Bar]) -> str:
+    """What the bars say, in a sentence."""
+    said = "; ".join(bar.words for bar in drawn)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def steps(axis: str, counted: Counter, more: dict[str, str]) -> list[Step]:

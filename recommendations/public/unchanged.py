@@ -1,0 +1,66 @@
+"""Whether a page is still what the visitor has: its ETag, and the answer "not modified".
+
+What a public page shows depends on the public record, on the day in London (ages are told), on
+the release and on its address, and on nothing else (RFC 9110, section 8.8.3).
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.utils.http import parse_etags
+from psycopg import ClientCursor, Error
+
+from recommendations.public.dates import today
+
+READ = ("GET", "HEAD")
+KEPT = "public, no-cache"
+"""Anybody may keep an answer, and asks again before showing it."""
+ADDRESS = ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "PATH_INFO", "QUERY_STRING")
+
+
+def etag(environ: dict, version: int) -> str:
+    """The ETag of the page at the address that a WSGI environment asks for, as long as the public
+    record is at this version."""
+    parts = [str(version), today().isoformat(), settings.RELEASE]
+    parts += [str(environ.get(name, "")) for name in ADDRESS]
+    return f'W/"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
+
+
+def is_unchanged(environ: dict, version: int) -> bool:
+    """Whether the visitor has the page as it is now."""
+    held = parse_etags(environ.get("HTTP_IF_NONE_MATCH", ""))
+    return environ["REQUEST_METHOD"] in READ and etag(environ, version) in held
+
+
+class Unchanged:
+    """A WSGI application that answers "not modified" before anything else is done; whatever is
+    not so asked, or has changed, is left to the application within."""
+
+    def __init__(self, application: Callable):
+        self.application = application
+
+    def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        held = environ.get("HTTP_IF_NONE_MATCH")
+        version = held and version_now()
+        if not version or not is_unchanged(environ, version):
+            return self.application(environ, start_response)
+        headers = [("ETag", etag(environ, version)), ("Cache-Control", KEPT)]
+        start_response("304 Not Modified", headers)
+        return []
+
+
+def version_now() -> int:
+    """How many public changes there have been; 0 where that cannot be told."""
+    try:
+        connection.ensure_connection()
+        # Past Django's own cursor, whose care for logging and retries is half of what this costs.
+        with ClientCursor(connection.connection) as cursor:
+            row = cursor.execute("SELECT number FROM recommendations_dataversion").fetchone()
+    except (DatabaseError, Error):
+        connection.close()
+        return 0
+    if not connection.settings_dict["CONN_MAX_AGE"]:
+        connection.close()
+    return row[0] if row else 0

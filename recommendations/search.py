@@ -1,0 +1,47 @@
+"""Words as a search compares them, and what a person typed into the search box."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+CURLY = str.maketrans(
+    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"}
+)
+JOINED = re.compile(r"(?<=\w)[-_/](?=\w)")
+"""What joins two words into one: each is found for itself, and "IASC-2022" within a reference."""
+TERM = re.compile(r'(?P<sign>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+WORD = re.compile(r"\w+(?:'\w+)*")
+
+
+def fold(text: str) -> str:
+    """Text without accents, case, curly quotes and joining marks, in this order of letters."""
+    plain = unicodedata.normalize("NFKD", text.translate(CURLY))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return JOINED.sub(" ", letters.casefold().translate(CURLY))
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words that are to stand together, or are not to stand there at all."""
+
+    words: str
+    is_wanted: bool
+
+    def __str__(self):
+        """As PostgreSQL's websearch_to_tsquery reads it."""
+        return f'"{self.words}"' if self.is_wanted else f'-"{self.words}"'
+
+
+def terms(typed: str) -> list[Term]:
+    """What was typed: words, "quoted phrases" and -words; a joined word is a phrase."""
+    found = []
+    for part in TERM.finditer(typed.translate(CURLY)):
+        words = " ".join(WORD.findall(fold(part["phrase"] or part["word"] or "")))
+        if words:
+            found.append(Term(words, is_wanted=not part["sign"]))
+    return found
+
+
+def websearch(typed: str) -> str:
+    """What was typed, in one spelling, for websearch_to_tsquery; "" where it holds no word."""
+    return " ".join(map(str, terms(typed)))

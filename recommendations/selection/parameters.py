@@ -1,0 +1,104 @@
+"""What a query string holds, checked against the filters of the list that it is for."""
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from recommendations.paragraphs import shorten
+
+SHOWN = 60
+"""Letters of a wrong value that a refusal repeats."""
+LISTED = 25
+"""Values that a refusal names."""
+
+
+class SelectionError(ValueError):
+    """A query string that selects nothing sensible; the message is a sentence for a person."""
+
+
+class Parameters:
+    """What a query string asks of a list with these `filters`; those in `once` take one value.
+
+    Raises SelectionError where a parameter is unknown, doubled or has a value that is not in its
+    list. Blank values, as an untouched form sends them, are left out.
+    """
+
+    filters: type[django_filters.FilterSet]
+    once: tuple[str, ...] = ()
+
+    def rows(self) -> QuerySet:
+        """What is selected from."""
+        raise NotImplementedError
+
+    def __init__(self, query: QueryDict, single: tuple[str, ...]):
+        self.chosen = {
+            name: [value for value in values if value.strip()]
+            for name, values in query.lists()
+            if any(value.strip() for value in values)
+        }
+        self.refuse_unknown(single)
+        self.filter = self.filters(self.parameters(), queryset=self.rows())
+        self.refuse_invalid()
+
+    def refuse_unknown(self, single: tuple[str, ...]) -> None:
+        known = [*self.filters.base_filters, *single]
+        for name, values in self.chosen.items():
+            if "\0" in "".join([name, *values]):
+                raise SelectionError(_("The address holds a null character: remove it."))
+            if name not in known:
+                raise SelectionError(
+                    _("This list has no parameter “%(name)s”. It has %(known)s.")
+                    % {"name": shorten(name, SHOWN), "known": ", ".join(known)}
+                )
+            if len(values) > 1 and name in (*single, *self.once):
+                raise SelectionError(
+                    _("“%(name)s” stands more than once: give one.") % {"name": name}
+                )
+
+    def refuse_invalid(self) -> None:
+        """An invalid filter would otherwise select everything, in silence."""
+        if not self.filter.is_valid():
+            raise SelectionError(self.problem(next(iter(self.filter.errors))))
+
+    def problem(self, name: str) -> str:
+        """What is wrong with a filter that cannot be read."""
+        if name in self.once:
+            return _("“%(name)s”: %(problem)s") % {
+                "name": name,
+                "problem": " ".join(self.filter.errors[name]),
+            }
+        known = [str(value) for value, _label in self.filter.form.fields[name].choices]
+        return _("“%(value)s” is no value of the filter “%(name)s”. It takes %(known)s.") % {
+            "value": self.wrong(name, known),
+            "name": name,
+            "known": listed(known),
+        }
+
+    def wrong(self, name: str, known: list[str]) -> str:
+        """The first value that is not known, as a sentence repeats it."""
+        found = (value for value in self.chosen[name] if value not in known)
+        return shorten(next(found, ""), SHOWN)
+
+    def parameters(self, *, without: str = "") -> QueryDict:
+        """The filters alone, without order, place and form, and without one of them."""
+        query = QueryDict(mutable=True)
+        for name in self.filters.base_filters:
+            if name in self.chosen and name != without:
+                query.setlist(name, self.chosen[name])
+        return query
+
+    @property
+    def query(self) -> str:
+        """The filters as a query string, in one spelling; empty where all is selected."""
+        return self.parameters().urlencode()
+
+
+def listed(known: list[str]) -> str:
+    """The values that a filter takes; of many, the first, and how many more there are."""
+    if len(known) <= LISTED:
+        return ", ".join(known)
+    return _("%(some)s and %(count)d more") % {
+        "some": ", ".join(known[:LISTED]),
+        "count": len(known) - LISTED,
+    }

@@ -1,0 +1,148 @@
+"""What a query string selects, in which order, from where on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchRank
+from django.db.models import F, IntegerField, Prefetch, QuerySet
+from django.db.models.functions import Cast
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from recommendations.keyset import Keyset, PlaceError
+from recommendations.models import Quotation, Recommendation, Standing
+from recommendations.paragraphs import shorten
+from recommendations.search import websearch
+from recommendations.selection.filters import ONCE, LineFilter, search_query
+from recommendations.selection.orders import BEST_MATCH, DEFAULT_SORT, SORTS
+from recommendations.selection.parameters import SHOWN, Parameters, SelectionError
+
+PAGE_SIZE = 25
+SINGLE = ("sort", "after")
+"""The parameters of a page that are no filters, each given at most once."""
+FINEST = 10_000_000
+"""A rank is a whole number of these parts, so that a place in pages can be written down."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Neighbouring lines of one recommendation."""
+
+    recommendation: Recommendation
+    lines: list[Standing]
+
+
+class Selection(Parameters):
+    """What a query string asks for of the list of lines. Raises as Parameters does, and where it
+    names an order or a place that this list does not have."""
+
+    filters = LineFilter
+    once = ONCE
+
+    def __init__(self, query: QueryDict, single: tuple[str, ...] = SINGLE):
+        super().__init__(query, single)
+        self.sort = self.chosen.get("sort", [self.usual_sort])[0]
+        if self.sort not in self.sorts:
+            raise SelectionError(
+                _("“%(value)s” is no order: sort by one of %(known)s.")
+                % {"value": shorten(self.sort, SHOWN), "known": ", ".join(self.sorts)}
+            )
+        self.after = self.chosen.get("after", [""])[0]
+        self.refuse_place()
+
+    def rows(self) -> QuerySet[Standing]:
+        return Standing.objects.all()
+
+    def refuse_place(self) -> None:
+        try:
+            if self.after:
+                self.keyset.read(self.after)
+        except PlaceError as problem:
+            raise SelectionError(str(problem)) from problem
+
+    @property
+    def words(self) -> str:
+        """What is searched for, as it was typed; empty where nothing is."""
+        return self.chosen.get("q", [""])[0]
+
+    @property
+    def usual_sort(self) -> str:
+        return BEST_MATCH if self.words else DEFAULT_SORT
+
+    @property
+    def sorts(self) -> list[str]:
+        """The orders that this list can stand in; only a search has a best match."""
+        return [name for name in SORTS if self.words or name != BEST_MATCH]
+
+    def query_with(self, **changes: str) -> str:
+        """The filters and the order as a query string, with changes."""
+        query = self.ordered_parameters()
+        for name, value in changes.items():
+            query[name] = value
+        return query.urlencode()
+
+    def query_without(self, name: str, value: str) -> str:
+        """The filters and the order as a query string, with one choice taken back."""
+        query = self.ordered_parameters()
+        query.setlist(name, [kept for kept in query.getlist(name) if kept != value])
+        if name == "q" and self.sort == BEST_MATCH:
+            query.pop("sort", None)
+        return query.urlencode()
+
+    def ordered_parameters(self) -> QueryDict:
+        query = self.parameters()
+        if self.sort != self.usual_sort:
+            query["sort"] = self.sort
+        return query
+
+    @property
+    def lines(self) -> QuerySet[Standing]:
+        """Every line selected, in order, with what a row of a file holds."""
+        found = self.filter.qs.select_related(
+            "body", "waiting_for", "recommendation", "publication"
+        )
+        found = found.defer("publication__text")
+        return self.keyset.ordered(self.ranked(found))
+
+    def lines_without(self, name: str) -> QuerySet[Standing]:
+        """The lines that would be selected if one filter were not set; in no order."""
+        query = self.parameters(without=name)
+        return LineFilter(query, queryset=self.rows()).qs.order_by()
+
+    def ranked(self, lines: QuerySet[Standing]) -> QuerySet[Standing]:
+        if self.sort != BEST_MATCH:
+            return lines
+        rank = SearchRank(F("search_text__vector"), search_query(websearch(self.words)))
+        return lines.annotate(rank=Cast(rank * FINEST, IntegerField()))
+
+    def page(self) -> tuple[list[Standing], str | None]:
+        """One page of lines, and where the next one goes on (None at the end)."""
+        return self.keyset.page(with_words(self.lines), self.after, PAGE_SIZE)
+
+    @property
+    def keyset(self) -> Keyset:
+        return SORTS[self.sort].keyset
+
+
+def with_words(lines: QuerySet[Standing]) -> QuerySet[Standing]:
+    """The same lines with what a row of a page shows besides: assignment and exact words."""
+    quoted = Quotation.objects.select_related("passage").order_by("position")
+    return (
+        lines.select_related(None)
+        .select_related("body", "waiting_for", "recommendation", "assignment")
+        .prefetch_related(Prefetch("recommendation__quotations", quoted))
+    )
+
+
+def groups(lines: list[Standing]) -> Iterator[Group]:
+    """Neighbouring lines of one recommendation stand together."""
+    group: Group | None = None
+    for line in lines:
+        if group and group.recommendation == line.recommendation:
+            group.lines.append(line)
+        else:
+            if group:
+                yield group
+            group = Group(line.recommendation, [line])
+    if group:
+        yield group

@@ -1,0 +1,266 @@
+"""Short forms are opened where a page first uses them, and nobody's exact words are touched."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommendations.models import Body, Term
+from recommendations.public.opened import opened
+from recommendations.public.showing import meanings
+from tests import factories
+
+KNOWN = {
+    "MOPAC": "Mayor's Office for Policing and Crime",
+    "NRM": "National Referral Mechanism",
+    "PCCs": "police & crime <commissioners>",
+}
+MOPAC = "<abbr>MOPAC</abbr> (Mayor&#x27;s Office for Policing and Crime)"
+HINT = '<abbr title="Mayor&#x27;s Office for Policing and Crime">MOPAC</abbr>'
+
+
+def known(shorts) -> dict[str, str]:
+    return {short: KNOWN[short] for short in shorts if short in KNOWN}
+
+
+def read(content: str) -> str:
+    """What becomes of the content of a page."""
+    before, after = "<title>MOPAC</title><main id=x>", "</main><footer>MOPAC</footer>"
+    page = opened(before + content + after, known)
+    assert page.startswith(before)
+    assert page.endswith(after)
+    return page[len(before) : -len(after)]
+
+
+def bare(markup: str) -> str:
+    return re.sub(r"<[^>]*>", "", markup)
+
+
+def test_the_first_use_is_opened_and_later_ones_are_not():
+    assert read("<p>MOPAC answers.</p><p>MOPAC waits.</p>") == (
+        f"<p>{MOPAC} answers.</p><p>MOPAC waits.</p>"
+    )
+
+
+def test_each_short_form_is_opened_once():
+    assert read("<p>MOPAC and the NRM, MOPAC and the NRM</p>") == (
+        f"<p>{MOPAC} and the <abbr>NRM</abbr> (National Referral Mechanism), MOPAC and the NRM</p>"
+    )
+
+
+def test_what_it_stands_for_is_escaped():
+    page = read("<p>PCCs</p>")
+    assert page == "<p><abbr>PCCs</abbr> (police &amp; crime &lt;commissioners&gt;)</p>"
+
+
+@pytest.mark.parametrize(
+    "exact",
+    [
+        "<blockquote><p>{}</p></blockquote>",
+        '<div class="reg-words"><p>{}</p></div>',
+        '<dd class="reg-words">“{}”</dd>',
+        '<blockquote class="reg-quote"><p>{}</p></blockquote>',
+        '<p class="reg-para__text">We, {}, ask.</p>',
+        '<p><mark data-passages="1">{}</mark></p>',
+        '<ol class="govuk-list reg-foot"><li>{}</li></ol>',
+        '<p class="reg-change">before <del>{}</del></p>',
+        "<p>Addressed as “the {}”</p>",
+        "<p>As “the <b>whole</b> of {}</p>",
+    ],
+)
+def test_exact_words_get_a_tooltip_and_not_a_letter_more(exact):
+    page = read(exact.format("MOPAC"))
+    assert page == exact.format(HINT)
+    assert bare(page) == bare(exact.format("MOPAC"))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<a class="govuk-link" href="/bodies/mopac/">{}</a>',
+        "<h2>{}</h2>",
+        "<h4><span>What {} answered</span></h4>",
+        "<details><summary>{}</summary></details>",
+        "<table><tr><td>{}</td></tr></table>",
+        "<p>{}’s plan</p>",
+        "<p>{}&#x27;s plan</p>",
+    ],
+)
+def test_links_headings_and_tables_get_a_tooltip_and_the_next_sentence_is_opened(place):
+    assert read(place.format("MOPAC") + "<p>MOPAC</p>") == place.format(HINT) + f"<p>{MOPAC}</p>"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<h1>{}</h1>",
+        "<nav><ul><li>{}</li></ul></nav>",
+        "<svg><text>{}</text></svg>",
+        "<pre>{}</pre>",
+        "<code>{}</code>",
+        "<select><option>{}</option></select>",
+        "<label>{}</label>",
+        "<textarea>{}</textarea>",
+        "<script>let a = '{}'</script>",
+        '<abbr title="x">{}</abbr>',
+        "<!-- <p>{}</p> -->",
+    ],
+)
+def test_what_is_copied_chosen_or_drawn_is_left_as_it_is(place):
+    assert read(place.format("MOPAC")) == place.format("MOPAC")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img alt="MOPAC > NRM">',
+        "<p title='MOPAC <p> NRM'></p>",
+        '<a href="/MOPAC" data-line="MOPAC"></a>',
+        '<input value="MOPAC">',
+    ],
+)
+def test_attributes_are_never_touched(tag):
+    assert read(f"{tag}<p>MOPAC</p>") == f"{tag}<p>{MOPAC}</p>"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "MOPAC-2022-01",
+        "IASC-MOPAC",
+        "https://site.example/MOPAC",
+        "bob@MOPAC.example",
+        "MOPACs",
+        "xMOPAC",
+        "mopac",
+        "&MOPAC;",
+        "MOPAC.example",
+    ],
+)
+def test_a_part_of_a_reference_an_address_or_another_word_is_no_short_form(words):
+    assert read(f"<p>{words}</p>") == f"<p>{words}</p>"
+
+
+@pytest.mark.parametrize("words", ["MOPAC.", "(MOPAC)", "MOPAC, then", "the MOPAC:", "“a” MOPAC"])
+def test_marks_of_punctuation_do_not_hide_a_short_form(words):
+    assert "<abbr>MOPAC</abbr>" in read(f"<p>{words}</p>")
+
+
+def test_within_brackets_no_second_pair_is_opened():
+    assert read("<p>Closed as met (MOPAC)</p>") == (
+        "<p>Closed as met (<abbr>MOPAC</abbr>, Mayor&#x27;s Office for Policing and Crime)</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<h1>Mayor&#x27;s Office for Policing and Crime (MOPAC)</h1>",
+        "<p>The Mayor’s Office for Policing and Crime (MOPAC) answers</p>",
+        "<p>The <a>Mayor’s Office for Policing  and crime</a> (<b>MOPAC</b>) answers</p>",
+        "<blockquote>the Mayor's Office for Policing and Crime (MOPAC)</blockquote>",
+        "<p>MOPAC (Mayor’s Office for Policing and Crime)</p>",
+    ],
+)
+def test_what_the_page_writes_out_itself_counts_as_opened(written):
+    assert read(f"{written}<p>MOPAC</p>") == f"{written}<p>MOPAC</p>"
+
+
+def test_a_name_in_another_paragraph_does_not_count():
+    page = read("<p>Mayor's Office for Policing and Crime</p><p>(MOPAC) answers</p>")
+    assert "<abbr>MOPAC</abbr>, " in page
+
+
+def test_an_element_that_is_not_closed_holds_nothing_beyond_its_parent():
+    assert read("<ul><li><q>x<li>y</ul><p>MOPAC</p>") == f"<ul><li><q>x<li>y</ul><p>{MOPAC}</p>"
+
+
+def test_a_tag_without_content_holds_nothing():
+    assert read("<hr><br><svg/><p>MOPAC</p>") == f"<hr><br><svg/><p>{MOPAC}</p>"
+
+
+@pytest.mark.parametrize("page", ["", "MOPAC", "<main>MOPAC", "</main>MOPAC<main>"])
+def test_a_page_without_a_content_is_left_as_it_is(page):
+    assert opened(page, known) == page
+
+
+def test_nothing_is_asked_for_a_page_without_capitals():
+    asked = []
+    opened("<main><p>Nothing of Interest here, IASC-2022-01</p></main>", asked.append)
+    assert asked == []
+
+
+PIECES = st.sampled_from(
+    ["MOPAC", "NRM", " ", "(", ")", "“", "”", "<p>", "</p>", "<q>", "</q>", "<a href='x'>", "</a>",
+     "<h2>", "</h2>", "<", ">", '"', "'", "&amp;", "<!--", "-->", "s", "’s"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES).map("".join))
+def test_whatever_stands_there_only_openings_are_added(content):
+    page = read(content)
+    for short, meaning in KNOWN.items():
+        said = meaning.replace("'", "&#x27;")
+        page = re.sub(rf"<abbr>{short}</abbr>(?: \({said}\)|, {said})", short, page)
+        page = page.replace(f'<abbr title="{said}">{short}</abbr>', short)
+    assert page == content
+
+
+def test_bodies_and_terms_say_what_a_short_form_means(db):
+    Body.objects.create(slug="a", name="First Body", short_name="FB", kind="x")
+    Term.objects.create(short="NRM", meaning="National Referral Mechanism")
+    assert meanings({"FB", "NRM", "XYZ"}) == {
+        "FB": "First Body",
+        "NRM": "National Referral Mechanism",
+    }
+
+
+def test_a_short_form_that_two_bodies_share_means_neither(db):
+    for slug in ("north", "south"):
+        Body.objects.create(slug=slug, name=f"{slug} council".title(), short_name="CC", kind="x")
+    assert meanings({"CC"}) == {}
+
+
+def test_the_office_s_own_term_comes_before_a_body(db):
+    Body.objects.create(slug="a", name="First Body", short_name="FB", kind="x")
+    Term.objects.create(short="FB", meaning="full board")
+    assert meanings({"FB"}) == {"FB": "full board"}
+
+
+def test_meanings_take_one_query(db, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        meanings({"AB", "CD", "EF"})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/recommendations/IASC-2022-02/",
+        "/bodies/",
+        "/publications/police-and-crime-plan-response-2022/",
+    ],
+)
+def test_pages_open_mopac_once_at_most(client, founding, address):
+    content = client.get(address).content.decode().partition("<main")[2].partition("</main>")[0]
+    assert content.count("<abbr>MOPAC</abbr>") <= 1
+    assert "<abbr>MOPAC</abbr>" in content or "(MOPAC)" in content
+
+
+def test_a_recommendation_opens_what_its_first_sentence_uses(client, founding):
+    page = client.get("/recommendations/IASC-2022-02/").content.decode()
+    assert (
+        "<abbr>MOPAC</abbr> (Mayor&#x27;s Office for Policing and Crime):</b> Asked 21 January"
+    ) in page
+
+
+def test_a_letter_says_in_a_tooltip_what_its_own_words_abbreviate(client, founding):
+    page = client.get("/publications/police-and-crime-plan-response-2022/").content.decode()
+    assert 'title="office of the police and crime commissioner">OPCC</abbr> funded' in page
+
+
+def test_a_hostile_name_of_a_body_stays_words(client, db):
+    factories.office()
+    Body.objects.create(slug="bad", name='<script>"x"</script>', short_name="BAD", kind="BAD idea")
+    page = client.get("/bodies/bad/").content.decode()
+    assert "<script" not in page.partition("<main")[2]

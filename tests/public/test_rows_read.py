@@ -1,0 +1,85 @@
+"""A page reads no more rows of a register of twenty thousand recommendations than of three hundred.
+
+Figures are apart: they are computed once for a data version and a day, by whoever comes first.
+"""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from recommendations.generating.words import rare_word
+from recommendations.limits import limited
+from recommendations.models import Recommendation, Standing, Wording
+from recommendations.vocabulary import NONE, Assessment, Progress, Response
+
+CEILING = 300
+SCANS = ("Seq Scan", "Index Scan", "Index Only Scan", "Bitmap Heap Scan", "Tid Scan")
+
+
+def busiest_body() -> str:
+    asked = Standing.objects.filter(body__isnull=False).order_by("reference")[150]
+    return asked.body.slug
+
+
+def pages() -> dict[str, str]:
+    """What is asked for → its address."""
+    return {
+        "home": "/",
+        "list": "/recommendations/",
+        "a search for a rare word": f"/recommendations/?q={rare_word(151)}",
+        "a recommendation": Recommendation.objects.order_by("reference")[150].get_absolute_url(),
+        "a body": f"/bodies/{busiest_body()}/",
+        **{f"list by {name}": f"/recommendations/?{name}={value}" for name, value in ONE_FILTER},
+        "list by body": f"/recommendations/?body={busiest_body()}",
+        "list by who is waited for": f"/recommendations/?waiting_for={busiest_body()}",
+    }
+
+
+ONE_FILTER = [
+    *(("response", code) for code in [*Response.values, NONE]),
+    *(("progress", code) for code in [*Progress.values, NONE]),
+    *(("assessment", code) for code in [*Assessment.values, NONE]),
+    ("life", "open"),
+    ("gap", "yes"),
+    ("unverified", "yes"),
+]
+
+
+def read(plan: dict) -> int:
+    """The rows that a plan took from tables and indexes, those included that it then dropped."""
+    dropped = plan.get("Rows Removed by Filter", 0) + plan.get("Rows Removed by Index Recheck", 0)
+    own = plan["Actual Rows"] + dropped if plan["Node Type"] in SCANS else 0
+    return round(own * plan["Actual Loops"]) + sum(read(part) for part in plan.get("Plans", []))
+
+
+def rows_read(client: Client, address: str) -> int:
+    """What the page reads once its figures are known."""
+    assert client.get(address).status_code == 200, address
+    with CaptureQueriesContext(connection) as made:
+        client.get(address)
+    asked = [query["sql"] for query in made.captured_queries]
+    asked = [sql for sql in asked if sql.startswith("SELECT") and "set_config" not in sql]
+    with limited(), connection.cursor() as cursor:
+        return sum(read(plan_of(cursor, sql)) for sql in asked)
+
+
+def plan_of(cursor, sql: str) -> dict:
+    cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
+    [(plan,)] = cursor.fetchall()
+    return (plan if isinstance(plan, list) else json.loads(plan))[0]["Plan"]
+
+
+@pytest.mark.parametrize("register", ["small_register", "big_register"])
+def test_a_page_reads_no_more_rows_than_the_ceiling(client, request, register):
+    request.getfixturevalue(register)
+    found = {name: rows_read(client, address) for name, address in pages().items()}
+    assert {name: rows for name, rows in found.items() if rows > CEILING} == {}
+
+
+def test_rows_that_are_read_and_dropped_are_counted(small_register):
+    with connection.cursor() as cursor:
+        plan = plan_of(cursor, f"SELECT * FROM {Wording._meta.db_table} WHERE text = 'x'")  # noqa: S608
+    assert read(plan) == Wording.objects.count() > CEILING
