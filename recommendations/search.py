@@ -20,6 +20,17 @@ def fold(text: str) -> str:
     return JOINED.sub(" ", letters.casefold().translate(CURLY))
 
 
+def words_of(text: str) -> str:
+    """The words of a text, folded, with a space between them: what stands between and around
+    them is no part of any, so that "2.5", "U.S." and a forgotten space are found as they read."""
+    return " ".join(WORD.findall(fold(text)))
+
+
+def straight(text: str) -> str:
+    """Text with plain quotes and hyphens, as a reference is written."""
+    return text.translate(CURLY)
+
+
 @dataclass(frozen=True)
 class Term:
     """Words that are to stand together, or are not to stand there at all."""
@@ -36,7 +47,7 @@ def terms(typed: str) -> list[Term]:
     """What was typed: words, "quoted phrases" and -words; a joined word is a phrase."""
     found = []
     for part in TERM.finditer(typed.translate(CURLY)):
-        words = " ".join(WORD.findall(fold(part["phrase"] or part["word"] or "")))
+        words = words_of(part["phrase"] or part["word"] or "")
         if words:
             found.append(Term(words, is_wanted=not part["sign"]))
     return found

@@ -73,7 +73,8 @@ def wrong_email(email: str) -> str:
 def finish(
     report: PublicReport, *, outcome: str, by: User, at: datetime | None = None
 ) -> PublicReport:
-    """Say what came of a report, for the office's own memory; then it waits no longer."""
+    """Say what came of a report, for the office's own memory; then it waits no longer, and the
+    address to answer to is deleted."""
     if not permissions.is_officer(by):
         raise PermissionDenied
     said = plain(outcome).strip()
@@ -85,7 +86,8 @@ def finish(
                 _("%(name)s has said already what came of it.") % {"name": report.done_by}
             )
         report.outcome, report.done_at, report.done_by = said, at or timezone.now(), by
-        report.save(update_fields=["outcome", "done_at", "done_by"])
+        report.email = ""
+        report.save(update_fields=["outcome", "done_at", "done_by", "email"])
     return report
 
 

@@ -4,18 +4,27 @@ from collections.abc import Iterable
 
 from django.db.models import prefetch_related_objects
 
-from recommendations.models import Body, Recommendation, SearchText, Standing, StatusUpdate
-from recommendations.search import fold
+from recommendations import search
+from recommendations.models import (
+    Assignment,
+    Body,
+    Recommendation,
+    SearchText,
+    Standing,
+    StatusUpdate,
+)
 
 MOST = 200_000
 """Letters of one column that are read: PostgreSQL's text search takes no more than a megabyte."""
 
 
-def write(recommendation: Recommendation) -> None:
-    """Write the search texts of a recommendation's lines."""
+def write(recommendation: Recommendation, assignment: Assignment | None = None) -> None:
+    """Write the search texts of a recommendation's lines, or of the one line of an assignment."""
     said = list(counting(recommendation))
     prefetch_related_objects([recommendation], "quotations__passage")
-    for line in Standing.objects.filter(recommendation=recommendation).select_related("body"):
+    mine = {"assignment": assignment} if assignment else {}
+    lines = Standing.objects.filter(recommendation=recommendation, **mine)
+    for line in lines.select_related("body"):
         line.recommendation = recommendation
         text_of(line, said).save()
 
@@ -66,4 +75,4 @@ def quoted(recommendation: Recommendation) -> list[str]:
 
 
 def folded(*words: str) -> str:
-    return fold("\n".join(filter(None, words)))[:MOST]
+    return search.words_of("\n".join(filter(None, words)))[:MOST]

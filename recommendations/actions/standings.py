@@ -38,7 +38,7 @@ def write(recommendation: Recommendation, assignment: Assignment | None) -> None
             StatusUpdate.objects.filter(recommendation=recommendation, assignment=assignment)
         )
         store(line_of(recommendation, assignment, updates, office()))
-    searching.write(recommendation)
+    searching.write(recommendation, assignment)
 
 
 def store(line: Standing) -> None:

@@ -70,7 +70,9 @@ class BodyAdmin(ReferenceAdmin):
     def save_related(self, request, form, formsets, change):
         """A search finds what was put to it by its new names too."""
         super().save_related(request, form, formsets, change)
-        searching.write_of(form.instance)
+        is_renamed = {"name", "short_name"} & set(form.changed_data)
+        if is_renamed or any(formset.has_changed() for formset in formsets):
+            searching.write_of(form.instance)
 
     @admin.display(description=_("asks"), ordering="asks")
     def asks(self, body):

@@ -35,7 +35,8 @@ RIGHTS = {
 
 def grant_rights(apps, schema_editor):
     create_permissions(installed.get_app_config("recommendations"), apps=apps, verbosity=0)
-    group = apps.get_model("auth", "Group").objects.get(name="Commissioner's office")
+    groups = apps.get_model("auth", "Group").objects
+    group, _created = groups.get_or_create(name="Commissioner's office")
     wanted = [f"{verb}_{noun}" for noun, verbs in RIGHTS.items() for verb in verbs]
     permissions = apps.get_model("auth", "Permission").objects.filter(
         content_type__app_label="recommendations", codename__in=wanted

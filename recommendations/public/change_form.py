@@ -28,7 +28,7 @@ class ChangeField(FilterField):
 
 def fields(request: HttpRequest, selection: ChangeSelection) -> list[ChangeField]:
     """Every filter with its choices, in the order of the form."""
-    options = summaries.remembered("options", request.edition.number, options_of_register)
+    options = summaries.known("options", request.edition.number, options_of_register)
     return [field(name, selection, options) for name in ChangeFilter.base_filters]
 
 

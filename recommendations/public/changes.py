@@ -59,7 +59,7 @@ def one_page(selection: ChangeSelection) -> dict:
 
 def briefing(selection: ChangeSelection) -> dict:
     """Everything, as far as one can read it; `most` where that is not all."""
-    changes, after = selection.changes.page(selection.after, MOST)
+    changes, after = selection.changes.page("", MOST)
     return {"sections": by_body(changes), "most": after and MOST}
 
 

@@ -28,6 +28,8 @@ COLUMNS = {
 """Where the choices of a filter stand, if not in a column of its name."""
 MOST = 200
 """Rows of a table that a list of choices holds; a chosen one is always there."""
+LONGEST = 60
+"""Letters of a name and of words that are compared."""
 NEAR = 0.7
 """How alike a name is to words that may mean it (difflib's ratio)."""
 
@@ -81,7 +83,7 @@ def filters(request: HttpRequest, selection: Selection, *, is_large: bool) -> li
     version = request.edition.number
     options = summaries.known("options", version, options_of_register)
     numbers: dict[str, dict] = {}
-    if not selection.chosen:
+    if not selection.query:
         numbers = summaries.known("numbers", version, lambda: numbers_of(selection))
     elif not is_large:
         what = f"numbers {selection.query}"
@@ -185,7 +187,9 @@ def chips(selection: Selection, fields: list[FilterField]) -> list[Chip]:
 def nearest(selection: Selection, fields: list[FilterField]) -> list[Chip]:
     """Filters that may be meant by words that nothing was found for: the bodies, topics and
     publications whose names are most like them."""
-    meant, found = fold(selection.words), []
+    meant, found = fold(selection.words)[:LONGEST], []
+    if not meant:
+        return []
     for one in fields:
         if one.is_select and one.name != "waiting_for":
             for choice in one.choices:
@@ -200,5 +204,10 @@ def likeness(meant: str, name: str) -> float:
     """How alike a name, or a word of it, is to what was typed: from 0 to 1."""
     if meant in name or name in meant:
         return 1
-    parts = [name, *(word for word in name.split() if len(word) > 3)]
-    return max(difflib.SequenceMatcher(None, meant, part).ratio() for part in parts)
+    parts = [name[:LONGEST], *(word for word in name.split() if len(word) > 3)]
+    return max(ratio(difflib.SequenceMatcher(None, meant, part)) for part in parts)
+
+
+def ratio(pair: difflib.SequenceMatcher) -> float:
+    """How alike the two are; nought, and quickly, where they cannot be near."""
+    return pair.ratio() if pair.quick_ratio() >= NEAR else 0

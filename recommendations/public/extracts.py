@@ -49,13 +49,14 @@ class Text:
 
 
 def extracts(selection: Selection, groups: list[Group]) -> dict[int, list[Extract]]:
-    """Recommendation's number → where its words were found, for the groups of one page."""
+    """Number of a group's first line → where its words were found, for the groups of a page."""
     typed = [term.words for term in terms(selection.words) if term.is_wanted]
     if not typed:
         return {}
     recommendations = [group.recommendation for group in groups]
     prefetch_related_objects(recommendations, entries_with_words())
-    texts = {group.recommendation.pk: list(texts_of(group)) for group in groups}
+    prefetch_related_objects([line for group in groups for line in group.lines], "body__names")
+    texts = {group.lines[0].pk: list(texts_of(group)) for group in groups}
     found = found_words(typed, [text.words for of in texts.values() for text in of])
     return {number: best(of, found) for number, of in texts.items()}
 
@@ -76,6 +77,8 @@ def texts_of(group: Group) -> Iterable[Text]:
     for update in asked.found_in:
         if update.assignment_id in mine:
             yield told(update)
+    names = [other.name for line in group.lines if line.body for other in line.body.names.all()]
+    yield Text(_("Other names of the body"), ", ".join(dict.fromkeys(names)))
 
 
 def told(update: StatusUpdate) -> Text:
@@ -102,10 +105,13 @@ def found_words(typed: list[str], texts: list[str]) -> set[str]:
 
 def best(texts: list[Text], found: set[str]) -> list[Extract]:
     """The extracts that hold most of the words, in the order of the texts."""
-    held = [(len(found & {fold(w) for w in WORD.findall(text.words)}), text) for text in texts]
-    most = sorted((n for n, _text in held if n), reverse=True)[:MOST]
-    chosen = [text for n, text in held if most and n >= most[-1]][:MOST]
-    return [Extract(text.source, runs(text.words, found), text.is_verbatim) for text in chosen]
+    held = [len(found & {fold(word) for word in WORD.findall(text.words)}) for text in texts]
+    holding = [number for number, count in enumerate(held) if count]
+    chosen = sorted(sorted(holding, key=lambda number: -held[number])[:MOST])
+    return [
+        Extract(text.source, runs(text.words, found), text.is_verbatim)
+        for text in (texts[number] for number in chosen)
+    ]
 
 
 def runs(text: str, found: set[str]) -> list[Run]:

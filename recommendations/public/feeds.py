@@ -1,10 +1,11 @@
 """Atom feeds (RFC 4287): the newest changes, of the register or of any list of lines."""
 
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
@@ -58,6 +59,8 @@ def of_lines(selection: Selection) -> Changes:
 def feed(request: HttpRequest, title: str, query: str, changes: Changes) -> HttpResponse:
     """The newest of some changes as Atom."""
     register, path = current_register(request), request.path + (f"?{query}" if query else "")
+    if register is None:
+        raise Http404
     page = path.replace(".atom", "/", 1)
     found = Feed(
         title=f"{title} – {register}", link=site(request) + page, description=None,
@@ -81,10 +84,16 @@ def item(register: Register, change: Change, here: str) -> dict:
         "description": render_to_string("public/feed_entry.html", {"told": told}).strip(),
         "unique_id": tag(register, change.name),
         "pubdate": change.recorded_at,
-        "updateddate": change.recorded_at,
+        "updateddate": updated_at(change),
         "author_name": author(change),
         "categories": [told.kind],
     }
+
+
+def updated_at(change: Change) -> datetime:
+    """When what a reader is told of it changed last: a correction or a removal changes that too."""
+    later = [getattr(change.update, name, None) for name in ("correction", "redaction")]
+    return max([change.recorded_at, *(entry.recorded_at for entry in later if entry)])
 
 
 def author(change: Change) -> str:

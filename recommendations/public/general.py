@@ -36,12 +36,13 @@ authors. The plain summary beside them, where there is one, is ours.
 
 # What we do to improve it
 
-The tests below run again before every change of the site. What you report to us is looked into \
-and, where we can, mended; what it was is then added to the tests."""
+The tests below come with the software and are to be run before every change of it. What you \
+report to us is looked into and, where we can, mended; what it was is then added to the tests."""
     ),
     Statement.Page.PRIVACY: _(
-        """Reading this register leaves nothing on your device, and tells nobody else that you \
-did. Its public pages set no cookie, run no script, track nobody, and load nothing from other \
+        """Reading this register tells nobody else that you did. Your browser may keep copies of \
+pages and a history, as of any site: clear them if somebody else uses your device. Its public \
+pages set no cookie, run no script, track nobody, and load nothing from other \
 sites.
 
 # What is kept when you read
@@ -55,8 +56,8 @@ nothing else. Ask us how long it is kept.
 The report form asks which page it is about, what is wrong or missing, and, if you like, an \
 address to answer to. Only the Commissioner’s office reads this, and uses it to look into the \
 matter and to answer you; none of it is published, and it sets no cookie. The office keeps it with \
-a note of what came of it, and removes your address when you ask. To hold off floods, the network \
-address that it came from is counted for an hour, as a keyed hash only.
+a note of what came of it; your address is deleted as soon as that is noted. To hold off floods, \
+the network address that it came from is counted for an hour, as a keyed hash only.
 
 # If you sign in
 
@@ -73,8 +74,8 @@ says that words were removed, and on which ground.
 
 # Your rights
 
-You may ask us what we hold about you, for a copy of it, to have it put right or removed, or to \
-stop using it. It costs nothing."""
+You may ask us what we hold about you, for a copy of it, and to have it put right or removed, as \
+far as the law says. It costs nothing."""
     ),
     Statement.Page.CONTACT: _(
         """The Commissioner’s office keeps this register and answers for what is in it. It does \

@@ -11,6 +11,7 @@ from recommendations.public.choices import Chip, chips, filters, nearest
 from recommendations.public.doors import selecting
 from recommendations.public.extracts import extracts
 from recommendations.public.showing import show
+from recommendations.search import straight
 from recommendations.selection import SINGLE, SORTS, Selection, SelectionError, groups
 
 
@@ -54,9 +55,10 @@ def recommendation_list(request: HttpRequest) -> HttpResponse:
 
 def named_whole(selection: Selection) -> Recommendation | None:
     """The recommendation whose reference was typed into the search box, and nothing else."""
-    if set(selection.chosen) != {"q"}:
+    if not selection.words or set(selection.chosen) - {"q", "sort"}:
         return None
-    return Recommendation.objects.filter(reference__iexact=selection.words.strip()).first()
+    typed = straight(selection.words.strip())
+    return Recommendation.objects.filter(reference__iexact=typed).first()
 
 
 def announced(request: HttpRequest, selection: Selection) -> summaries.Figures:

@@ -60,7 +60,7 @@ def visitor(request: HttpRequest) -> str:
     """Whose connection it is, as nobody can read. In IPv6 it is a network: a household has one."""
     address = address_of(request)
     if address and isinstance(network := ip_address(address), IPv6Address):
-        address = network.exploded[:19]
+        address = str(network.ipv4_mapped or network.exploded[:19])
     return salted_hmac(__name__, address, algorithm="sha256").hexdigest()
 
 

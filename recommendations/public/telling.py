@@ -115,22 +115,21 @@ def by_day(changes: Iterable[Change]) -> list[Section]:
 
 
 def by_body(changes: Iterable[Change]) -> list[Section]:
-    """Under the body that each is about, by name; then what is about the recommendation itself."""
-    return in_sections(sorted(changes, key=rank), addressee, heading)
+    """Under the body that each is about, by name; a new recommendation under each that it was put
+    to; then what is about the recommendation itself."""
+    under: dict[Body | None, list[Change]] = {}
+    for change in changes:
+        for body in change.bodies or [None]:
+            under.setdefault(body, []).append(change)
+    return [Section(heading(body), told(under[body])) for body in sorted(under, key=rank)]
 
 
 def in_sections(changes: Iterable[Change], of: Callable, words: Callable) -> list[Section]:
     return [Section(words(key), told(found)) for key, found in groupby(changes, of)]
 
 
-def addressee(change: Change) -> Body | None:
-    assignment = change.update and change.update.assignment
-    return assignment.body if assignment else None
-
-
-def rank(change: Change) -> tuple[bool, str, int]:
+def rank(body: Body | None) -> tuple[bool, str, int]:
     """Bodies by name, those of one name apart, and nobody last."""
-    body = addressee(change)
     return (False, body.name, body.pk) if body else (True, "", 0)
 
 

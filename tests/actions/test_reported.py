@@ -92,3 +92,10 @@ def test_nothing_public_changes(alice):
     before = DataVersion.objects.get().number
     reported.finish(reported.receive(**SAID), outcome="Corrected.", by=alice)
     assert DataVersion.objects.get().number == before
+
+
+def test_the_address_to_answer_to_goes_when_it_is_done(alice):
+    report = reported.receive(**SAID, email="a@b.example")
+    reported.finish(report, outcome="Corrected.", by=alice)
+    report.refresh_from_db()
+    assert (report.email, report.outcome) == ("", "Corrected.")

@@ -15,6 +15,7 @@ from recommendations.models import Recommendation, StatusUpdate
 from recommendations.public import changes as page_of_changes
 from recommendations.selection import SelectionError, changing
 from recommendations.selection.changing import ChangeSelection
+from tests import factories
 from tests.factories import alice, assignment, day, office, record
 from tests.public.test_lists import text_of
 
@@ -311,7 +312,16 @@ def test_a_briefing_groups_by_body_and_puts_what_is_about_nobody_last(client, db
     assert headings == ["Council", "Police", "About the recommendations themselves"]
     assert "Recorded from 2024 to 2199" in text_of(page)
     names = CHANGE.findall(page.content.decode())
-    assert sorted(names) == sorted(walked(client, "from=2024&to=2199"))
+    assert sorted(set(names)) == sorted(walked(client, "from=2024&to=2199"))
+
+
+def test_in_a_briefing_a_new_recommendation_stands_under_each_body_that_it_was_put_to(client, db):
+    office()
+    factories.recommendation("police", "council", reference="R-9")
+    page = client.get("/changes/?group=body").content.decode()
+    sections = page.split('<h2 class="govuk-heading-m" id="section')[1:]
+    assert [re.search(">([^<]+)<", part)[1] for part in sections] == ["Council", "Police"]
+    assert all("R-9" in part for part in sections)
 
 
 def test_a_briefing_that_cannot_hold_all_says_so(client, training, monkeypatch):

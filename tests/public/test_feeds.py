@@ -148,3 +148,14 @@ def test_a_feed_refuses_what_it_does_not_have(client, founding, query):
 def test_the_page_names_the_feed_of_what_it_shows(client, founding):
     page = client.get("/changes/?body=mopac").content.decode()
     assert 'type="application/atom+xml" title="Changes" href="/changes.atom?body=mopac"' in page
+
+
+def test_an_entry_that_was_put_right_is_new_to_readers_of_feeds(client, db):
+    office()
+    said = record(assignment(), "response", "accepted", text="We will.")
+    updates.correct(said, reason="Misread.", text="We may.", by=alice())
+    [wrong] = read(client, "/changes.atom").xpath(
+        f"a:entry[contains(a:id, ':entry-{said.pk}')]", namespaces=ATOM
+    )
+    [corrected_at] = every(wrong, "a:updated/text()")
+    assert corrected_at == said.correction.recorded_at.isoformat() > said.recorded_at.isoformat()

@@ -76,7 +76,7 @@ def test_a_filtered_list_is_not_indexed_and_the_whole_one_is(client, founding):
 
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
-    ("query", "queries"), [("", 9), ("?response=accepted", 9), ("?q=police", 12)]
+    ("query", "queries"), [("", 9), ("?response=accepted", 9), ("?q=police", 13)]
 )
 def test_the_list_takes_the_same_queries_whatever_its_length(
     client, training, monkeypatch, django_assert_num_queries, size, query, queries

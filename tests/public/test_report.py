@@ -347,3 +347,10 @@ def test_the_page_of_a_form_needs_no_register(db):
     client = Client()
     for where in ("/report/", MISTAKE, REPLY, f"{REPLY}received/?number=ABCD-2345"):
         assert client.get(where).status_code == 200
+
+
+def test_visitors_of_the_old_internet_are_told_apart_behind_a_proxy_of_the_new(rf):
+    def of(address: str) -> str:
+        return rate_limits.visitor(rf.get("/", REMOTE_ADDR=address))
+
+    assert of("::ffff:192.0.2.1") == of("192.0.2.1") != of("::ffff:192.0.2.2")

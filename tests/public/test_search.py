@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 
 from recommendations.actions import recommendations, standings, updates
 from recommendations.models import Body, BodyName, Recommendation, SearchText
+from tests import factories
 from tests.factories import alice, assignment, body, office, record
 from tests.public.test_lists import text_of
 from tests.test_selection import LINE, lines_of_pages, rows_of_csv, rows_of_json
@@ -51,6 +52,39 @@ def test_words_are_found_wherever_they_are_published(client, asked, typed):
 )
 def test_what_does_not_fit_is_not_found(client, asked, typed):
     assert found(client, typed) == []
+
+
+@pytest.mark.parametrize("typed", ["2.5", "London.gov.uk", "U.S.", "5 million", "last", "team@"])
+def test_what_stands_around_and_within_words_keeps_nothing_from_being_found(client, db, typed):
+    office()
+    said = "We spend 2.5 million,as in the U.S.; see london.gov.uk or ask team@office.example.Last."
+    record(assignment(), "response", "accepted", text=said)
+    assert found(client, typed) == ["R-1/police"]
+    assert found(client, f"police -{typed}") == []
+
+
+def test_an_extract_stands_by_the_line_that_it_is_of(client, db):
+    """Two bodies were asked; by best match another recommendation stands between their lines."""
+    office()
+    both = factories.recommendation("police", "council", reference="R-1", title="Count")
+    police, council = (both.assignments.get(body__slug=slug) for slug in ("police", "council"))
+    record(police, "response", "accepted", text="Hostels and hostels and more hostels.")
+    record(council, "response", "accepted", text="One hostel.")
+    page = client.get("/recommendations/", {"q": "hostels"}).content.decode()
+    rows = page.split('<li>\n  <div class="reg-ask')[1:]
+    for row in rows:
+        assert ("One" in row) == ("R-1/council" in row)
+        assert ("and more" in row) == ("R-1/police" in row)
+
+
+def test_a_hit_in_a_former_name_says_so(client, asked):
+    [extract] = extracts(client, "constabulary")
+    assert extract == "Other names of the body: Old <mark>Constabulary</mark>"
+
+
+def test_words_far_longer_than_they_look_are_answered(client, founding):
+    assert client.get("/recommendations/", {"q": "ﷺ" * 200}).status_code == 200
+    assert client.get("/recommendations/", {"q": "\u0301"}).status_code == 200
 
 
 def test_a_title_stands_before_a_mention(client, db):
@@ -162,3 +196,13 @@ def test_a_search_begins_on_the_front_page(client, founding):
 
 def test_every_line_has_a_search_text(training):
     assert Recommendation.objects.filter(lines__search_text=None).count() == 0
+
+
+def test_the_extracts_are_those_that_hold_most_of_the_words(client, db):
+    office()
+    line = assignment(title="Count", summary="Of housing and hostels.")
+    record(line, "response", "accepted", text="Housing first.")
+    record(line, "progress", "under_way", text="Housing, hostels and shelters have opened.")
+    shown = extracts(client, "housing or hostels or shelters")
+    assert len(shown) == 2
+    assert any("<mark>shelters</mark>" in extract for extract in shown)

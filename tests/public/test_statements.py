@@ -48,7 +48,7 @@ def test_a_page_is_there_before_any_register_is(client, db, page):
         "Equality Advisory and Support Service (EASS)",
         "Equality Commission for Northern Ireland (ECNI)",
         "is committed to making this site accessible, in accordance with",
-        "This statement was prepared on 24 November 2026. It was last reviewed on",
+        "The claims above were prepared with the software on 24 November 2026 and last compared",
     ],
 )
 def test_the_accessibility_statement_has_its_statutory_parts(client, founding, part):
