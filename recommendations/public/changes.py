@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from recommendations.exchange.changes_file import changes_as_csv, changes_as_json
 from recommendations.keyset import BETWEEN
-from recommendations.public.change_form import chips, fields
-from recommendations.public.choices import Chip
+from recommendations.public.change_form import fields
+from recommendations.public.choices import Chip, chips
 from recommendations.public.doors import selecting
 from recommendations.public.files import download, site
 from recommendations.public.showing import show

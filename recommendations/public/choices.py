@@ -2,7 +2,8 @@
 and what is."""
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -14,6 +15,7 @@ from recommendations import summaries
 from recommendations.models import Body, Publication, Recommendation, Register, Standing, Topic
 from recommendations.search import fold
 from recommendations.selection import CLOSED, NOBODY, WRITTEN, YES, LineFilter, Selection
+from recommendations.selection.parameters import Parameters
 from recommendations.vocabulary import Life
 
 GROWING = {"body": Body, "publication": Publication, "topic": Topic, "waiting_for": Body}
@@ -46,22 +48,24 @@ class Choice:
     number: int | None = None
 
 
+class Shape(StrEnum):
+    """How a filter is asked for."""
+
+    DATE = "date"
+    SELECT = "select"
+    BOXES = "boxes"
+    HIDDEN = "hidden"
+
+
 @dataclass(frozen=True)
 class FilterField:
-    """One filter of the form; `written` is a date that somebody wrote."""
+    """One filter of a form; `written` is a date that somebody wrote."""
 
     name: str
     label: str | Promise
-    choices: list[Choice]
+    shape: Shape
+    choices: list[Choice] = field(default_factory=list)
     written: str = ""
-
-    @property
-    def is_date(self) -> bool:
-        return self.name in WRITTEN
-
-    @property
-    def is_select(self) -> bool:
-        return self.name in GROWING
 
     @property
     def is_multiple(self) -> bool:
@@ -89,22 +93,29 @@ def filters(request: HttpRequest, selection: Selection, *, is_large: bool) -> li
         what = f"numbers {selection.query}"
         numbers = summaries.remembered(what, version, lambda: numbers_of(selection))
     return [
-        field(name, declared, selection, options, numbers.get(name))
+        line_field(name, declared, selection, options, numbers.get(name))
         for name, declared in LineFilter.base_filters.items()
         if name != "q"
     ]
 
 
-def field(name, declared, selection: Selection, options: Options, numbers) -> FilterField:
+def line_field(name: str, declared, selection: Selection, options: Options, numbers) -> FilterField:
     chosen = selection.chosen.get(name, [])
     if name in WRITTEN:
-        return FilterField(name, declared.label, [], "".join(chosen))
-    known = whole(name, options[name], chosen) if name in GROWING else declared.extra["choices"]
-    choices = [
+        return FilterField(name, declared.label, Shape.DATE, written="".join(chosen))
+    if name in GROWING:
+        known, shape = whole(name, options[name], chosen), Shape.SELECT
+    else:
+        known, shape = declared.extra["choices"], Shape.BOXES
+    return FilterField(name, declared.label, shape, choices(known, chosen, numbers))
+
+
+def choices(known, chosen: list[str], numbers: dict | None = None) -> list[Choice]:
+    """What may be chosen, with what is, and how many lines there would be of each."""
+    return [
         Choice(value, label, value in chosen, numbers and numbers.get(value, 0))
         for value, label in known
     ]
-    return FilterField(name, declared.label, choices)
 
 
 def whole(name: str, known: list[tuple[str, str]], chosen: list[str]) -> list[tuple[str, str]]:
@@ -168,12 +179,9 @@ def number_of(name: str, lines: QuerySet[Standing]) -> dict:
     return counted
 
 
-def chips(selection: Selection, fields: list[FilterField]) -> list[Chip]:
+def chips(selection: Parameters, fields: list[FilterField]) -> list[Chip]:
     """What is chosen, each with the way to take it back."""
     found = []
-    if selection.words:
-        label = _("Search: “%(words)s”") % {"words": selection.words}
-        found.append(Chip(label, selection.query_without("q", selection.words)))
     for one in fields:
         chosen = [(c.value, c.label) for c in one.choices if c.is_chosen]
         chosen += [(one.written, one.written)] if one.written else []
@@ -184,6 +192,14 @@ def chips(selection: Selection, fields: list[FilterField]) -> list[Chip]:
     return found
 
 
+def searched(selection: Selection) -> list[Chip]:
+    """What is searched for, with the way to take it back; nothing where nothing is."""
+    if not selection.words:
+        return []
+    label = _("Search: “%(words)s”") % {"words": selection.words}
+    return [Chip(label, selection.query_without("q", selection.words))]
+
+
 def nearest(selection: Selection, fields: list[FilterField]) -> list[Chip]:
     """Filters that may be meant by words that nothing was found for: the bodies, topics and
     publications whose names are most like them."""
@@ -191,7 +207,7 @@ def nearest(selection: Selection, fields: list[FilterField]) -> list[Chip]:
     if not meant:
         return []
     for one in fields:
-        if one.is_select and one.name != "waiting_for":
+        if one.shape is Shape.SELECT and one.name != "waiting_for":
             for choice in one.choices:
                 query = urlencode({one.name: choice.value})
                 chip = Chip(f"{one.label}: {choice.label}", query)

@@ -4,9 +4,11 @@ Both are fetched when a template asks for them and not before: a page that does 
 such as the admin or an error page without a database, makes no query for them.
 """
 
+from contextlib import suppress
 from functools import partial
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
@@ -29,10 +31,11 @@ def current_version(request: HttpRequest) -> Edition | DataVersion | None:
 
 def page_address(request: HttpRequest) -> str:
     """The one address of a page, by which it is found and cited: at the register's own site, and
-    without the empty fields that an untouched form sends."""
+    without the empty fields that an untouched form sends, or what is too much to be read."""
     query = QueryDict(mutable=True)
-    for name, values in request.GET.lists():
-        query.setlist(name, [value for value in values if value])
+    with suppress(SuspiciousOperation):  # too many fields, which the page itself refuses in words
+        for name, values in request.GET.lists():
+            query.setlist(name, [value for value in values if value])
     path = settings.SITE_URL + escape_uri_path(request.path)
     return f"{path}?{query.urlencode()}" if any(query.values()) else path
 
@@ -41,7 +44,7 @@ def register(request: HttpRequest) -> dict:
     """What the frame of a page shows, for templates."""
     return {
         "site_url": settings.SITE_URL,
-        "page_address": page_address(request),
+        "page_address": SimpleLazyObject(partial(page_address, request)),
         "register": SimpleLazyObject(partial(current_register, request)),
         "data_version": SimpleLazyObject(partial(current_version, request)),
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from recommendations import summaries
 from recommendations.keyset import BETWEEN
 from recommendations.models import Recommendation
-from recommendations.public.choices import Chip, chips, filters, nearest
+from recommendations.public.choices import Chip, chips, filters, nearest, searched
 from recommendations.public.doors import selecting
 from recommendations.public.extracts import extracts
 from recommendations.public.showing import show
@@ -31,7 +31,7 @@ def recommendation_list(request: HttpRequest) -> HttpResponse:
     lines, after = selection.page()
     figures = announced(request, selection)
     fields = filters(request, selection, is_large=figures.lines > summaries.MOST)
-    chosen, shown = chips(selection, fields), list(groups(lines))
+    chosen, shown = searched(selection) + chips(selection, fields), list(groups(lines))
     return show(
         request,
         "public/recommendation_list.html",

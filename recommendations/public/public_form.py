@@ -50,7 +50,7 @@ def public_form(*parameters: str) -> Callable[[View], View]:
     """
 
     def declare(view: View) -> View:
-        @csrf_exempt
+        @csrf_exempt  # a form of no authority, for people without a cookie: see `answer`
         @wraps(view)
         def enter(request: HttpRequest, *arguments, **named) -> HttpResponse:
             response = answer(view, parameters, request, *arguments, **named)

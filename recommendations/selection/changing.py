@@ -1,7 +1,6 @@
 """What a query string selects of all that happened: the one object behind the page of changes,
 its files and its feed."""
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,7 @@ class ChangeSelection(Parameters):
     once = ("from", "to")
 
     def __init__(self, query: QueryDict, single: tuple[str, ...] = PAGE):
-        super().__init__(query, single)
+        super().__init__(query, single, entries())
         self.refuse_backwards()
         self.after = self.chosen.get("after", [""])[0]
         self.refuse_place()
@@ -36,9 +35,6 @@ class ChangeSelection(Parameters):
                 % {"value": shorten(group, SHOWN)}
             )
         self.is_by_body = group == BY_BODY
-
-    def rows(self) -> QuerySet:
-        return entries()
 
     @property
     def changes(self) -> Changes:

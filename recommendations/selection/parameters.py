@@ -18,7 +18,8 @@ class SelectionError(ValueError):
 
 
 class Parameters:
-    """What a query string asks of a list with these `filters`; those in `once` take one value.
+    """What a query string asks of `rows` with these `filters`; those in `once` take one value,
+    and so does each parameter in `single`, which is no filter.
 
     Raises SelectionError where a parameter is unknown, doubled or has a value that is not in its
     list. Blank values, as an untouched form sends them, are left out.
@@ -27,18 +28,14 @@ class Parameters:
     filters: type[django_filters.FilterSet]
     once: tuple[str, ...] = ()
 
-    def rows(self) -> QuerySet:
-        """What is selected from."""
-        raise NotImplementedError
-
-    def __init__(self, query: QueryDict, single: tuple[str, ...]):
+    def __init__(self, query: QueryDict, single: tuple[str, ...], rows: QuerySet):
         self.chosen = {
             name: [value for value in values if value.strip()]
             for name, values in query.lists()
             if any(value.strip() for value in values)
         }
         self.refuse_unknown(single)
-        self.filter = self.filters(self.parameters(), queryset=self.rows())
+        self.filter = self.filters(self.parameters(), queryset=rows)
         self.refuse_invalid()
 
     def refuse_unknown(self, single: tuple[str, ...]) -> None:

@@ -40,7 +40,7 @@ class Selection(Parameters):
     once = ONCE
 
     def __init__(self, query: QueryDict, single: tuple[str, ...] = SINGLE):
-        super().__init__(query, single)
+        super().__init__(query, single, Standing.objects.all())
         self.sort = self.chosen.get("sort", [self.usual_sort])[0]
         if self.sort not in self.sorts:
             raise SelectionError(
@@ -49,9 +49,6 @@ class Selection(Parameters):
             )
         self.after = self.chosen.get("after", [""])[0]
         self.refuse_place()
-
-    def rows(self) -> QuerySet[Standing]:
-        return Standing.objects.all()
 
     def refuse_place(self) -> None:
         try:
@@ -107,7 +104,7 @@ class Selection(Parameters):
     def lines_without(self, name: str) -> QuerySet[Standing]:
         """The lines that would be selected if one filter were not set; in no order."""
         query = self.parameters(without=name)
-        return LineFilter(query, queryset=self.rows()).qs.order_by()
+        return LineFilter(query, queryset=Standing.objects.all()).qs.order_by()
 
     def ranked(self, lines: QuerySet[Standing]) -> QuerySet[Standing]:
         if self.sort != BEST_MATCH:
