@@ -14,6 +14,12 @@ def moved(old_path: str, new_path: str) -> None:
     FormerAddress.objects.update_or_create(path=old_path, defaults={"moved_to": new_path})
 
 
+def gone(path: str) -> None:
+    """Let what led to a path lead nowhere, as part of the public change that deletes its page: an
+    old address then says that there is no page, and not only after it led to none."""
+    FormerAddress.objects.filter(moved_to=path).delete()
+
+
 def topics() -> dict[str, Topic]:
     """Every topic by its slug, and by those that it had before."""
     live = {topic.get_absolute_url(): topic for topic in Topic.objects.all()}

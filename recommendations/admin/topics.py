@@ -57,6 +57,10 @@ class TopicAdmin(ReferenceAdmin):
         """Its address may change, unlike that of a body or a publication."""
         return [name for name in super().get_readonly_fields(request, obj) if name != "slug"]
 
+    def delete_model(self, request, obj):
+        addresses.gone(obj.get_absolute_url())
+        super().delete_model(request, obj)
+
     def save_model(self, request, obj, form, change):
         """The old address follows within the same transaction, which holds the data version's
         lock."""

@@ -60,3 +60,13 @@ def test_a_stranger_renames_nothing(stranger, housing):
     rename(stranger, housing, "homes")
     housing.refresh_from_db()
     assert housing.slug == "housing"
+
+
+def test_an_old_address_of_a_topic_that_was_deleted_leads_nowhere(alice, client, founding):
+    alice.post(url("topic_add"), {"name": "Empty", "slug": "empty"})
+    topic = Topic.objects.get(slug="empty")
+    rename(alice, topic, "bare", name="Empty")
+    assert client.get("/topics/empty/")["Location"] == "/topics/bare/"
+    alice.post(url("topic_delete", topic.pk), {"post": "yes"})
+    assert not Topic.objects.filter(name="Empty").exists()
+    assert client.get("/topics/empty/").status_code == 404
