@@ -1,11 +1,13 @@
 """Which release this is, in one word: it changes with the code, the templates and the settings."""
 
 import hashlib
-from collections.abc import Iterable
+import os
 from pathlib import Path
 
 FOLDERS = ("recommendations", "templates", "tracker")
-KINDS = ("*.py", "*.html", "*.css", "*.js", "*.svg")
+KINDS = (".py", ".html", ".css", ".js", ".svg")
+NOT_OURS = {"node_modules", "__pycache__"}
+"""Folders that are not even looked into: every worker does this while somebody waits for it."""
 
 
 def fingerprint(root: Path, settings: dict) -> str:
@@ -16,7 +18,11 @@ def fingerprint(root: Path, settings: dict) -> str:
     return digest.hexdigest()[:16]
 
 
-def files(root: Path) -> Iterable[Path]:
+def files(root: Path) -> list[Path]:
     """What decides how a page looks, in a fixed order."""
-    found = [path for folder in FOLDERS for kind in KINDS for path in (root / folder).rglob(kind)]
-    return sorted(path for path in found if "node_modules" not in path.parts)
+    found = []
+    for top in FOLDERS:
+        for folder, folders, names in os.walk(root / top):
+            folders[:] = [name for name in folders if name not in NOT_OURS]
+            found += [Path(folder, name) for name in names if name.endswith(KINDS)]
+    return sorted(found)
