@@ -37,7 +37,8 @@ from tests.tracker.clients import wait_for
 from tracker.embedded.parent import end_with_parent
 
 KILLS, PEOPLE, ASKS = 50, 5, 200
-PATIENCE = 75  # seconds in which all of it has to be done
+ENOUGH = KILLS // 2  # answers that came, and that did not, or nobody was hit at work
+PATIENCE = 150  # seconds in which all of it has to be done
 BOOTED = re.compile(r"Booting worker with pid: (\d+)")
 REPORT = {
     "response": "accepted", "response_reason": "", "progress": "under_way", "done": "Half of it.",
@@ -197,19 +198,25 @@ def test_of_what_is_submitted_while_workers_are_killed_nothing_is_lost_or_double
         threads = [Thread(target=person.work) for person in everybody]
         for thread in threads:
             thread.start()
-        while kills < KILLS and time.monotonic() < deadline:
+        while not done(kills, everybody) and time.monotonic() < deadline:
             time.sleep(random.uniform(0.1, 0.5))  # noqa: S311
             kills += server.kill_one()
         stop.set()
         for thread in threads:
             thread.join(PATIENCE)
         assert not any(thread.is_alive() for thread in threads)
-    assert kills == KILLS
-    assert sum(person.unanswered for person in everybody) >= KILLS // 2  # they were hit at work
+    assert done(kills, everybody)
     confirmed = {ask for person in everybody for ask in person.confirmed}
-    assert len(confirmed) >= KILLS // 2
     assert confirmed <= on_record()
     assert standings.check() == []
+
+
+def done(kills: int, everybody: list[Person]) -> bool:
+    """Whether enough was killed, and enough work both got its answer and did not. A slow machine
+    answers less between two kills, and so is hit more often."""
+    confirmed = sum(len(person.confirmed) for person in everybody)
+    unanswered = sum(person.unanswered for person in everybody)
+    return kills >= KILLS and confirmed >= ENOUGH and unanswered >= ENOUGH
 
 
 def on_record() -> set[str]:
