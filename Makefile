@@ -4,7 +4,8 @@ PORT ?= 8000
 REGISTER ?= founding
 CHECKED = recommendations/standing.py $(wildcard recommendations/workflow.py \
 	recommendations/permissions.py recommendations/summaries.py recommendations/summaries \
-	recommendations/selection recommendations/actions recommendations/exchange)
+	recommendations/selection recommendations/actions recommendations/exchange \
+	recommendations/generating)
 # uv writes hashes for every system and Python at once, and names no registry. Extras are kept:
 # without them pip takes `coverage[toml]` for another package than the locked `coverage`.
 LOCK = .venv/lock/bin/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras \

@@ -66,3 +66,10 @@ class PartialDate:
     def __str__(self) -> str:
         digits = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}[self.precision]
         return self.first_day.isoformat()[:digits]
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of that month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    _, days = calendar.monthrange(year, month + 1)
+    return date(year, month + 1, min(day.day, days))

@@ -84,11 +84,15 @@ class Keyset:
             condition = further | key.same(value) & condition if condition else further
         return condition or Q()
 
-    def page(self, rows: QuerySet, after: str, size: int) -> tuple[list, str | None]:
-        """At most `size` rows after a place ("" for the beginning), and the place where the next
-        page begins (None at the end)."""
+    def first(self, rows: QuerySet, after: str, count: int) -> QuerySet:
+        """The first rows after a place ("" for the beginning), in order."""
         found = self.ordered(rows)
         if after:
             found = found.filter(self.beyond(self.read(after)))
-        shown = list(found[: size + 1])
+        return found[:count]
+
+    def page(self, rows: QuerySet, after: str, size: int) -> tuple[list, str | None]:
+        """At most `size` rows after a place ("" for the beginning), and the place where the next
+        page begins (None at the end)."""
+        shown = list(self.first(rows, after, size + 1))
         return shown[:size], self.place(shown[size - 1]) if len(shown) > size else None

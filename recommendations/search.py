@@ -33,10 +33,12 @@ def straight(text: str) -> str:
 
 @dataclass(frozen=True)
 class Term:
-    """Words that are to stand together, or are not to stand there at all."""
+    """Words that are to stand together, or are not to stand there at all. `is_exact`: quoted or
+    joined, so that each of them counts, "the" and "of" too."""
 
     words: str
     is_wanted: bool
+    is_exact: bool
 
     def __str__(self):
         """As PostgreSQL's websearch_to_tsquery reads it."""
@@ -49,10 +51,12 @@ def terms(typed: str) -> list[Term]:
     for part in TERM.finditer(typed.translate(CURLY)):
         words = words_of(part["phrase"] or part["word"] or "")
         if words:
-            found.append(Term(words, is_wanted=not part["sign"]))
+            is_exact = part["phrase"] is not None or " " in words
+            found.append(Term(words, is_wanted=not part["sign"], is_exact=is_exact))
     return found
 
 
-def websearch(typed: str) -> str:
-    """What was typed, in one spelling, for websearch_to_tsquery; "" where it holds no word."""
-    return " ".join(map(str, terms(typed)))
+def websearch(typed: str, *, is_exact: bool) -> str:
+    """Of what was typed, the phrases or the single words, in one spelling, for
+    websearch_to_tsquery; "" where there are none."""
+    return " ".join(str(term) for term in terms(typed) if term.is_exact == is_exact)

@@ -20,6 +20,7 @@ from django.db.models import (
     Subquery,
 )
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from recommendations.dates import PartialDate
 from recommendations.limits import unlimited
@@ -32,28 +33,31 @@ MOST = 1000
 """Up to which number a list says exactly how many lines it holds."""
 
 
-def remembered(what: str, version: int, compute: Callable[[], Value]) -> Value:
-    """A figure, computed once for a data version, a day in London and a release; kept in a table
-    that all workers share. `what` names it, and all that it depends on besides."""
-    parts = f"{version}\n{timezone.localdate()}\n{settings.RELEASE}\n{what}"
+def remembered(
+    what: str, version: int, compute: Callable[[], Value], store: str = "lists"
+) -> Value:
+    """A figure, computed once for a data version, a day in London, a release and a language; kept
+    in a table that all workers share. `what` names it, and all that it depends on besides; `store`
+    is a name in CACHES."""
+    circumstances = [version, timezone.localdate(), settings.RELEASE, get_language(), what]
+    parts = "\n".join(map(str, circumstances))
     key = hashlib.sha256(parts.encode()).hexdigest()
-    store = caches["figures"]
-    found = store.get(key)
+    found = caches[store].get(key)
     if found is None:
         found = compute()
-        store.set(key, found, A_DAY)
+        caches[store].set(key, found, A_DAY)
     return found
 
 
 def known(what: str, version: int, compute: Callable[[], Value]) -> Value:
     """A figure of the whole register or of one of its nouns, remembered: however long it takes,
-    it is computed, since no query string asks for it."""
+    it is computed, since no query string asks for it; and no search pushes it out of its table."""
 
     def whole() -> Value:
         with unlimited():
             return compute()
 
-    return remembered(what, version, whole)
+    return remembered(what, version, whole, store="figures")
 
 
 ASKS = [kind.value for kind in Ask if kind is not Ask.STATEMENT_OF_SUPPORT]

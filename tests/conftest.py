@@ -9,4 +9,5 @@ pytest_plugins = [
     "tests.plugins.sites",
     "tests.plugins.browser",
     "tests.plugins.smtp",
+    "tests.plugins.patience",
 ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommendations.dates import PartialDate, Precision
+from recommendations.dates import PartialDate, Precision, months_before
 
 
 def period(day: date, precision: Precision) -> PartialDate:
@@ -70,3 +70,13 @@ def test_a_period_begins_with_its_first_day(precision):
 def test_an_unknown_precision_is_refused():
     with pytest.raises(ValueError, match="decade"):
         PartialDate(date(2020, 1, 1), "decade")
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [("2026-05-31", 3, "2026-02-28"), ("2024-03-31", 1, "2024-02-29"),
+     ("2026-01-15", 1, "2025-12-15"), ("2026-12-01", 12, "2025-12-01"),
+     ("2026-07-31", 120, "2016-07-31")],
+)  # fmt: skip
+def test_some_months_before_a_day_is_the_same_day_or_the_last_of_its_month(day, months, before):
+    assert months_before(date.fromisoformat(day), months).isoformat() == before

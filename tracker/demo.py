@@ -93,8 +93,6 @@ def serve(port: int) -> None:
     # Loaded once, before the workers: one that is still loading cannot be told to stop.
     words += ["--config", "python:tracker.serving"]
     words += ["--preload", "--graceful-timeout", "10"]  # seconds from Ctrl-C to the end, at most
-    # An address with many choices is long; longer ones gunicorn refuses in its own words.
-    words += ["--limit-request-line", "8190"]
     # Nothing outside the checkout: no socket in the home to steer it by.
     words += ["--no-control-socket", "--log-level", "error"]
     if "MAKELEVEL" in os.environ:  # set by make

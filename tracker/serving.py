@@ -1,6 +1,17 @@
-"""How the demo's gunicorn workers stop: once, when their master says so."""
+"""How gunicorn serves the register, in the demo and for real: what it reads, and how it stops."""
 
 import signal
+
+from gunicorn.http import message
+
+LONGEST_ADDRESS = 128 * 1024
+"""Bytes of a request's first line that are read. Ten thousand characters take up to 120,000 in an
+address, and what is too long is for the register to say, in its own words; gunicorn would not read
+more than 8,190, whatever it is asked for. Beyond this it still refuses, so that no visitor can
+fill the memory."""
+
+message.MAX_REQUEST_LINE = LONGEST_ADDRESS
+limit_request_line = LONGEST_ADDRESS
 
 
 def post_worker_init(worker) -> None:

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django.forms",
     "django_filters",
     "csp",
@@ -190,9 +191,14 @@ CACHES = {
         "LOCATION": "recommendations_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that nobody can push the limits out of it
     },
-    "figures": {  # what summaries.remembered counted once for a data version and a day
+    "figures": {  # what summaries.known counted once for a data version and a day
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "recommendations_figures",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
+    "lists": {  # the same of lists and searches, of which there is no end: apart from the others
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "recommendations_lists",
         "OPTIONS": {"MAX_ENTRIES": 2_000},
     },
 }
@@ -258,6 +264,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "script-src": [SELF],
+        "connect-src": [SELF],  # by which a page's checker reads our robots.txt
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -1,5 +1,6 @@
 """What strangers report to the office: received as they wrote it, done once it is said what came of
-it. Nothing public changes with either: what follows from a report is a step of its own.
+it, deleted some time after. Nothing public changes with any of this: what follows from a report is
+a step of its own.
 
 What is wrong is a ValidationError by field; who may not is refused with PermissionDenied.
 """
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recommendations import permissions
+from recommendations.dates import months_before
 from recommendations.models import PublicReport, Register, User
 from recommendations.words import plain
 
@@ -66,7 +68,7 @@ def wrong_email(email: str) -> str:
     try:
         validate_email(email)
     except ValidationError:
-        return _("This is no e-mail address: write it as name@place.example, or leave it out.")
+        return _("This is no email address: write it as name@place.example, or leave it out.")
     return ""
 
 
@@ -89,6 +91,15 @@ def finish(
         report.email = ""
         report.save(update_fields=["outcome", "done_at", "done_by", "email"])
     return report
+
+
+def forget(at: datetime) -> int:
+    """Delete the reports that were done longer ago than the register keeps them; how many."""
+    register = Register.objects.first()
+    if register is None:
+        return 0
+    day = months_before(timezone.localdate(at), register.report_months)
+    return PublicReport.objects.filter(done_at__date__lt=day).delete()[0]
 
 
 def refuse(wrong: dict[str, str]) -> None:

@@ -14,6 +14,11 @@ from recommendations.models import (
     StatusUpdate,
 )
 
+APART = "-0 "
+"""Stands before every text, and takes a place among the words, so that the end of one text and the
+beginning of the next are no phrase. Nobody finds it: a sign is no part of a word that is typed."""
+AT_ONCE = 500
+"""Search texts that one statement writes."""
 MOST = 200_000
 """Letters of one column that are read: PostgreSQL's text search takes no more than a megabyte."""
 
@@ -30,10 +35,15 @@ def write(recommendation: Recommendation, assignment: Assignment | None = None) 
 
 
 def write_of(body: Body) -> None:
-    """Write the search texts of all that was put to a body, after its names changed."""
-    asked = Recommendation.objects.filter(lines__body=body).distinct()
-    for recommendation in asked.iterator(chunk_size=500):
-        write(recommendation)
+    """Write the names of a body anew where its lines are searched: thousands may have been put to
+    it, and of their search texts nothing else holds a name."""
+    names, lines = names_of(body), SearchText.objects.filter(line__body=body)
+    found = lines.values_list("pk", "line__reference", "line__recommendation__title")
+    texts = [
+        SearchText(line_id=pk, title=folded(reference, title, *names))
+        for pk, reference, title in found
+    ]
+    SearchText.objects.bulk_update(texts, ["title"], batch_size=AT_ONCE)
 
 
 def counting(recommendation: Recommendation) -> Iterable[StatusUpdate]:
@@ -61,8 +71,9 @@ def is_of(update: StatusUpdate, line: Standing) -> bool:
 
 
 def words_of(update: StatusUpdate) -> list[str]:
+    """What was published with an entry; of words that the office changed, what they were."""
     words = update.wording
-    return [words.text, words.reason, words.next_steps]
+    return [words.old, words.text, words.reason, words.next_steps]
 
 
 def names_of(body: Body) -> list[str]:
@@ -74,5 +85,5 @@ def quoted(recommendation: Recommendation) -> list[str]:
     return [quotation.passage.quote for quotation in recommendation.quotations.all()]
 
 
-def folded(*words: str) -> str:
-    return search.words_of("\n".join(filter(None, words)))[:MOST]
+def folded(*texts: str) -> str:
+    return " ".join(APART + search.words_of(text) for text in texts if text)[:MOST]

@@ -1,19 +1,50 @@
-"""The register itself: its title, the help box, how the office is reached. Whose it is was settled
-when it was loaded."""
+"""The register itself: its title, the help box, how the office is reached, what its statements say.
+Whose it is was settled when it was loaded."""
+
+from datetime import date
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms import ModelForm
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from recommendations.admin.base import ReferenceAdmin
 from recommendations.admin.site import site
 from recommendations.models import Register
 
 
+class RegisterForm(ModelForm):
+    def clean_prepared_on(self):
+        return past(self.cleaned_data["prepared_on"])
+
+    def clean_reviewed_on(self):
+        return past(self.cleaned_data["reviewed_on"])
+
+
+def past(day: date | None) -> date | None:
+    """The day, unless it is still to come in London."""
+    if day and day > timezone.localdate():
+        raise ValidationError(_("The date is in the future."))
+    return day
+
+
 @admin.register(Register, site=site)
 class RegisterAdmin(ReferenceAdmin):
+    form = RegisterForm
     list_display = ["title", "office", "began_on"]
-    fields = [
-        *("office", "key", "began_on", "title", "help_text", "help_url"),
-        *("contact_url", "contact_email", "contact_post", "reply_days"),
+    fieldsets = [
+        (None, {"fields": ["office", "key", "began_on", "title", "help_text", "help_url"]}),
+        (
+            gettext_lazy("How the office is reached"),
+            {"fields": ["contact_url", "contact_email", "contact_post", "reply_days"]},
+        ),
+        (gettext_lazy("Privacy"), {"fields": ["report_months"]}),
+        (
+            gettext_lazy("Accessibility statement"),
+            {"fields": ["compliance", "prepared_on", "reviewed_on"]},
+        ),
     ]
     readonly_fields = ["office", "key", "began_on"]
     may_delete = False

@@ -21,7 +21,16 @@ class StatementForm(ModelForm):
 
     def clean_text(self):
         """Kept as all words are; line ends of a browser would hide the headings."""
-        return plain(self.cleaned_data["text"])
+        words = plain(self.cleaned_data["text"]).strip()
+        if not words:
+            raise ValidationError(
+                _(
+                    "Nothing of this can be read: the page would be empty. Write some words, or"
+                    " delete what is written here; the page then says what is true of every"
+                    " register."
+                )
+            )
+        return words
 
 
 @admin.register(Statement, site=site)
@@ -72,8 +81,10 @@ def begin_from(pages: list[Statement.Page]) -> str:
         _("Begin from what a page says now:"),
         links,
         _(
-            "Your words stand in place of the general ones; what the law asks for, what the tests"
-            " cover and how to reach the office is added below them."
+            "Your words stand in place of the general ones. What the settings of the register say"
+            " (how accessible the site is, the dates of the statement, how long reports are kept,"
+            " how to reach the office), the other parts that the law asks for, and what the tests"
+            " cover are added by themselves."
         ),
     )
 

@@ -50,7 +50,7 @@ class AddressForm(FileForm):
     email = forms.EmailField(
         label=_("E-mail address (optional)"),
         required=False,
-        error_messages={"invalid": _("This is no e-mail address: write it as name@body.example.")},
+        error_messages={"invalid": _("This is no email address: write it as name@body.example.")},
     )
     postal = WordsField(label=_("Postal address (optional)"), rows=4, required=False)
 

@@ -16,6 +16,7 @@ from recommendations.forms import WordsField
 from recommendations.models import PublicReport, Recommendation
 
 NAME = re.compile(r"[A-Za-z0-9._-]+")
+SHOWN = 50
 
 
 class OutcomeForm(forms.Form):
@@ -32,9 +33,16 @@ class OutcomeForm(forms.Form):
 
 @for_officers("GET")
 def reported_list(request: HttpRequest) -> HttpResponse:
-    """What waits, oldest first; what is done, latest first."""
+    """What waits, oldest first; what is done, latest first. Of each as many as one page takes: what
+    waits behind them comes up as those are done."""
+    waiting = reports().filter(done_at=None)
     done = reports().exclude(done_at=None).order_by(F("done_at").desc(), "-id")
-    context = {"waiting": reports().filter(done_at=None), "done": done}
+    context = {
+        "waiting": waiting[:SHOWN],
+        "done": done[:SHOWN],
+        "number_waiting": waiting.count(),
+        "number_done": done.count(),
+    }
     return render(request, "desk/reported_list.html", context)
 
 

@@ -1,84 +1,120 @@
-"""The columns of every file of lines: one list, the same in each format."""
+"""The columns of every file of lines: one list, the same in each format.
 
-from collections.abc import Callable
+PostgreSQL writes the cells: a file of everything makes no object of any line.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from django.db.models import Case, Func, QuerySet, TextField, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from recommendations.dates import Precision
 from recommendations.models import Standing
+
+CHUNK = 500
+"""Rows that are in memory at once while a file is written."""
+Cell: TypeAlias = str | Combinable
+"""What a cell is read from: a column of the database, by its path, or an expression."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A name, what it holds, and how it is read from a line; an empty text where there is none."""
+    """A name, what it holds, and where it is read from a line; an empty text where there is
+    none."""
 
     name: str
     description: str | Promise
-    read: Callable[[Standing], object]
+    value: Cell
 
 
-def slug(body) -> str:
-    return body.slug if body else ""
+def text(function: str, *of: Cell) -> Func:
+    """What a function of PostgreSQL writes."""
+    return Func(*of, function=function, output_field=TextField())
+
+
+def day(name: str) -> Func:
+    """A date that is known to the day."""
+    return text("to_char", name, Value("YYYY-MM-DD"))
+
+
+def known(name: str) -> Func:
+    """The date in `<name>_on`, as well as `<name>_precision` says that it is known."""
+    shape = Case(
+        When(**{f"{name}_precision": Precision.YEAR.value}, then=Value("YYYY")),
+        When(**{f"{name}_precision": Precision.MONTH.value}, then=Value("YYYY-MM")),
+        default=Value("YYYY-MM-DD"),
+    )
+    return text("to_char", f"{name}_on", shape)
 
 
 COLUMNS = [
-    Column("reference", _("The recommendation’s permanent reference."), lambda s: s.reference),
-    Column("title", _("Its title, in the office’s words."), lambda s: s.recommendation.title),
-    Column(
-        "body", _("The body asked, by its address; empty where nobody is."), lambda s: slug(s.body)
-    ),
-    Column("body_name", _("The body’s name."), lambda s: s.body.name if s.body else ""),
+    Column("reference", _("The recommendation’s permanent reference."), "reference"),
+    Column("title", _("Its title, in the office’s words."), "recommendation__title"),
+    Column("body", _("The body asked, by its address; empty where nobody is."), "body__slug"),
+    Column("body_name", _("The body’s name."), "body__name"),
     Column(
         "response",
         _("What the body answered; none: no response recorded; empty: none is expected."),
-        lambda s: s.response,
+        "response",
     ),
     Column(
         "response_on",
         _("When it answered, as well as that is known: a day, a month or a year."),
-        lambda s: s.answered,
+        known("response"),
     ),
     Column(
         "progress",
         _("What the body reports; none: nothing reported; empty: no report is expected."),
-        lambda s: s.progress,
+        "progress",
     ),
-    Column("progress_on", _("When that held, as well as known."), lambda s: s.reported),
+    Column("progress_on", _("When that held, as well as known."), known("progress")),
     Column(
         "assessment",
         _("What the Commissioner judges; none: not yet assessed; empty: none is expected."),
-        lambda s: s.assessment,
+        "assessment",
     ),
-    Column("assessment_on", _("When the Commissioner judged."), lambda s: s.assessed),
+    Column("assessment_on", _("When the Commissioner judged."), known("assessment")),
     Column(
         "waiting_for",
         _("Who holds the ball, by its address: a body or the office; empty: nobody."),
-        lambda s: slug(s.waiting_for),
+        "waiting_for__slug",
     ),
-    Column("waiting_since", _("Since when, as well as known."), lambda s: s.waiting_since),
-    Column("life", _("Open, or as what the office closed it."), lambda s: s.life),
-    Column(
-        "issued_on", _("When it was asked, as well as known."), lambda s: s.recommendation.issued
-    ),
+    Column("waiting_since", _("Since when, as well as known."), known("waiting")),
+    Column("life", _("Open, or as what the office closed it."), "life"),
+    Column("issued_on", _("When it was asked, as well as known."), known("recommendation__issued")),
     Column(
         "publication",
         _("The source, by its address."),
-        lambda s: s.publication.slug,
+        "publication__slug",
     ),
-    Column("url", _("The recommendation’s page."), lambda s: s.recommendation.get_absolute_url()),
-    Column("kind", _("The kind of the ask."), lambda s: s.recommendation.kind),
+    Column(
+        "url", _("The recommendation’s page."), text("concat", "pages", "reference", Value("/"))
+    ),
+    Column("kind", _("The kind of the ask."), "recommendation__kind"),
     Column(
         "evidence_to",
         _("The day up to which the Commissioner considered evidence."),
-        lambda s: s.evidence_to,
+        day("evidence_to"),
     ),
-    Column("last_heard_on", _("When the body was last heard on it."), lambda s: s.last_heard),
+    Column("last_heard_on", _("When the body was last heard on it."), known("last_heard")),
 ]
+NAMES = [column.name for column in COLUMNS]
 
 
-def row(line: Standing, site: str) -> dict[str, str]:
-    """A line as text by column name; `site` is put before the page's path."""
-    values = {column.name: column.read(line) for column in COLUMNS}
-    values["url"] = f"{site}{values['url']}"
-    return {name: "" if value is None else str(value) for name, value in values.items()}
+def rows_of(lines: QuerySet[Standing], site: str) -> Iterator[tuple[str, ...]]:
+    """The lines as text, column by column; `site` is put before the path of a page."""
+    return cells_of(lines, [column.value for column in COLUMNS], site)
+
+
+def cells_of(rows: QuerySet, values: Iterable[Cell], site: str) -> Iterator[tuple[str, ...]]:
+    """Each row as text, value by value. `site` is put before the path of a page; "pages" is what
+    every one of them begins with."""
+    pages = site + reverse("public:recommendation-list")
+    cells = [Coalesce(value, Value(""), output_field=TextField()) for value in values]
+    return rows.alias(pages=Value(pages)).values_list(*cells).iterator(chunk_size=CHUNK)

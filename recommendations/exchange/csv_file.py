@@ -1,9 +1,11 @@
 """Rows as CSV: RFC 4180, UTF-8, one header row, ISO 8601 dates as well as they are known."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from recommendations.exchange.columns import COLUMNS, row
+from django.db.models import QuerySet
+
+from recommendations.exchange.columns import NAMES, rows_of
 from recommendations.models import Standing
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -23,12 +25,12 @@ def defused(cell: str) -> str:
     return f"'{cell}" if cell.startswith(RUN_AS_FORMULA) else cell
 
 
-def lines_as_csv(lines: Iterable[Standing], site: str, *, bom: bool = False) -> Iterator[str]:
+def lines_as_csv(lines: QuerySet[Standing], site: str, *, bom: bool = False) -> Iterator[str]:
     """The file of some lines, piece by piece; `bom` as below."""
-    return as_csv([column.name for column in COLUMNS], (row(line, site) for line in lines), bom=bom)
+    return as_csv(NAMES, rows_of(lines, site), bom=bom)
 
 
-def as_csv(names: list[str], rows: Iterable[dict[str, str]], *, bom: bool) -> Iterator[str]:
+def as_csv(names: list[str], rows: Iterable[Sequence[str]], *, bom: bool) -> Iterator[str]:
     """A file with these columns, piece by piece; `bom` puts the mark before it by which Excel
     knows UTF-8."""
     writer = csv.writer(Echo(), lineterminator="\r\n")
@@ -36,4 +38,4 @@ def as_csv(names: list[str], rows: Iterable[dict[str, str]], *, bom: bool) -> It
         yield BYTE_ORDER_MARK
     yield writer.writerow(names)
     for cells in rows:
-        yield writer.writerow([defused(cell) for cell in cells.values()])
+        yield writer.writerow([defused(cell) for cell in cells])

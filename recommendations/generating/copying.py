@@ -53,7 +53,7 @@ def copy(model: type[Model], rows: Iterable[Model]) -> None:
     fields = [field for field in model._meta.concrete_fields if not field.generated]
     quoted = connection.ops.quote_name
     table = quoted(model._meta.db_table)
-    columns = ", ".join(quoted(field.column) for field in fields)
+    columns = ", ".join(quoted(str(field.column)) for field in fields)
     values = attrgetter(*(field.attname for field in fields))
     with (
         connection.cursor() as cursor,

@@ -21,7 +21,7 @@ class Deck(Generic[Card]):
             self.left = self.rng.sample(self.cards, len(self.cards))
         return self.left.pop()
 
-    def deal_another(self, than: Card) -> Card:
+    def deal_another(self, than: object) -> Card:
         """The next card that differs."""
         while (card := self.deal()) == than:
             pass

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 
 from recommendations.dates import PartialDate, Precision
 from recommendations.generating.facts import (
@@ -49,16 +50,16 @@ class Line:
         self.recorded_at = max(said_at, self.recorded_at + timedelta(minutes=7))
         return known_on <= LAST_DAY
 
-    def tell(self, kind: str, **facts) -> None:
-        given = {"effective": PartialDate(self.day), "at": self.recorded_at} | facts
+    def tell(self, kind: str, **facts: Any) -> None:
+        given: dict[str, Any] = {"effective": PartialDate(self.day), "at": self.recorded_at} | facts
         made_by = self.office if facts.get("voice") == Voice.OFFICE else self.body
         self.told.append(PlannedEntry(kind=kind, made_by=made_by, **given))
 
-    def last(self, *kinds: str) -> int:
-        """The place of the last entry of these kinds that still counts."""
+    def last(self, *kinds: str) -> tuple[int, PlannedEntry]:
+        """The last entry of these kinds that still counts, and its place."""
         corrected = {c.corrects for c in self.told if isinstance(c, PlannedCorrection)}
         return next(
-            place
+            (place, entry)
             for place, entry in reversed(list(enumerate(self.told)))
             if isinstance(entry, PlannedEntry) and entry.kind in kinds and place not in corrected
         )
@@ -132,7 +133,7 @@ def assessment(line: Line) -> None:
     judge(line, line.chance.judgements.deal())
 
 
-def judge(line: Line, value: Assessment) -> None:
+def judge(line: Line, value: str) -> None:
     rng = line.chance.rng
     line.tell(
         UpdateKind.ASSESSMENT, value=value, reason=sentences(rng),
@@ -145,7 +146,7 @@ def closure(line: Line) -> None:
     """Closed: as what, goes with the judgement before, which is revised where it does not."""
     value = line.chance.closures.deal()
     if value in Assessment.values:
-        judge(line, Assessment(value))
+        judge(line, value.value)
         line.recorded_at += timedelta(minutes=7)
     line.tell(
         UpdateKind.CLOSURE, value=value, reason=sentence(line.chance.rng),
@@ -170,7 +171,7 @@ def note(line: Line) -> None:
 def comment(line: Line) -> None:
     line.tell(
         UpdateKind.COMMENT, text=sentences(line.chance.rng),
-        comments_on=line.last(UpdateKind.ASSESSMENT), **SIGNED_IN,
+        comments_on=line.last(UpdateKind.ASSESSMENT)[0], **SIGNED_IN,
     )  # fmt: skip
 
 
@@ -188,8 +189,7 @@ def withdrawn(line: Line) -> None:
 
 def correction(line: Line) -> None:
     """Another value and other words for what was last reported or judged."""
-    place = line.last(UpdateKind.PROGRESS, UpdateKind.ASSESSMENT)
-    wrong = line.told[place]
+    place, wrong = line.last(UpdateKind.PROGRESS, UpdateKind.ASSESSMENT)
     is_report = wrong.kind == UpdateKind.PROGRESS
     deck = line.chance.reports if is_report else line.chance.judgements
     rng = line.chance.rng

@@ -173,7 +173,8 @@ class Batch:
         for reference, recommendation in self.asked.items():
             updates = self.updates[reference]
             said = self.counting(updates)
-            for assignment in self.assignments[reference] or [None]:
+            lines: list[Assignment | None] = [*self.assignments[reference]]
+            for assignment in lines or [None]:
                 mine = [u for u in updates if u.assignment_id == (assignment and assignment.pk)]
                 line = standings.line_of(recommendation, assignment, mine, self.known.office)
                 self.copying.add(line)

@@ -25,39 +25,45 @@ from recommendations.vocabulary import Channel, UpdateKind, Voice
 
 def tie(copying: Copying, row: Model, name: str, others: Iterable[Model]) -> None:
     """Add what a many-to-many field of a row holds."""
-    field = row._meta.get_field(name)
+    descriptor = getattr(type(row), name)
+    field = descriptor.field
     for other in others:
         ends = {field.m2m_field_name(): row, field.m2m_reverse_field_name(): other}
-        copying.add(field.remote_field.through(**ends))
+        copying.add(descriptor.through(**ends))
 
 
 def publication_row(letter: PlannedPublication, known: Known) -> Publication:
-    return Publication(
+    row = Publication(
         reference=letter.reference, slug=slugify(letter.title)[:100], title=letter.title,
-        kind=Publication.Kind.LETTER, issued=letter.issued, text=letter.text,
-        sha256=sha256(letter.text), recorded_at=letter.at, recorded_by=known.by,
+        kind=Publication.Kind.LETTER, text=letter.text, sha256=sha256(letter.text),
+        recorded_at=letter.at, recorded_by=known.by,
     )  # fmt: skip
+    row.issued = letter.issued
+    return row
 
 
 def recommendation_row(
     planned: PlannedRecommendation, publication: Publication, known: Known
 ) -> Recommendation:
-    return Recommendation(
+    row = Recommendation(
         reference=planned.reference, source_number=planned.source_number, publication=publication,
         kind=planned.kind, strength=planned.strength, title=planned.title,
-        summary=planned.summary, issued=planned.issued, published_at=planned.at,
+        summary=planned.summary, published_at=planned.at,
         endorsed_by=known.bodies.get(planned.endorsed_by), published_by=known.by,
     )  # fmt: skip
+    row.issued = planned.issued
+    return row
 
 
 def assignment_row(
     to: PlannedAddressee, recommendation: Recommendation, known: Known
 ) -> Assignment:
-    return Assignment(
+    row = Assignment(
         recommendation=recommendation, body=known.bodies[to.body], is_lead=to.is_lead,
-        asked=asked_of(recommendation), recorded_at=recommendation.published_at,
-        recorded_by=known.by,
+        recorded_at=recommendation.published_at, recorded_by=known.by,
     )  # fmt: skip
+    row.asked = asked_of(recommendation)
+    return row
 
 
 def update_row(
@@ -67,13 +73,15 @@ def update_row(
     known: Known,
 ) -> StatusUpdate:
     """An entry, but for the rows of the same history that it refers to."""
-    return StatusUpdate(
+    row = StatusUpdate(
         recommendation=recommendation, assignment=assignment, kind=planned.kind,
-        value=planned.value, effective=planned.effective, recorded_at=planned.at,
-        recorded_by=known.by, voice=planned.voice, made_by=known.bodies[planned.made_by],
-        channel=planned.channel, evidence_to=planned.evidence_to, target=planned.target,
-        unchanged=planned.unchanged, next_check_on=planned.next_check_on,
+        value=planned.value, recorded_at=planned.at, recorded_by=known.by, voice=planned.voice,
+        made_by=known.bodies[planned.made_by], channel=planned.channel,
+        evidence_to=planned.evidence_to, next_check_on=planned.next_check_on,
     )  # fmt: skip
+    row.effective, row.target = planned.effective, planned.target
+    row.unchanged = planned.unchanged
+    return row
 
 
 def words_of(planned: PlannedEntry) -> dict[str, str]:
@@ -93,9 +101,11 @@ def put_right(planned: PlannedCorrection, history: History) -> PlannedEntry:
 def correction_row(
     planned: PlannedCorrection, wrong: StatusUpdate, restated: StatusUpdate, known: Known
 ) -> StatusUpdate:
-    return StatusUpdate(
+    row = StatusUpdate(
         recommendation=wrong.recommendation, assignment=wrong.assignment,
-        kind=UpdateKind.CORRECTION, effective=today(planned.at), recorded_at=planned.at,
-        recorded_by=known.by, voice=Voice.OFFICE, made_by=known.office,
-        channel=Channel.SIGNED_IN, corrects=wrong, restated_as=restated,
+        kind=UpdateKind.CORRECTION, recorded_at=planned.at, recorded_by=known.by,
+        voice=Voice.OFFICE, made_by=known.office, channel=Channel.SIGNED_IN, corrects=wrong,
+        restated_as=restated,
     )  # fmt: skip
+    row.effective = today(planned.at)
+    return row

@@ -62,12 +62,15 @@ def one_of(name: str, values) -> models.CheckConstraint:
     )
 
 
-def in_order(earlier: str, later: str) -> models.CheckConstraint:
-    """Where both dates are known, the first is not after the second."""
+ENDS_FIRST = _("The end is before the beginning.")
+
+
+def in_order(earlier: str, later: str, otherwise=ENDS_FIRST) -> models.CheckConstraint:
+    """Where both dates are known, the first is not after the second; `otherwise` says so."""
     return models.CheckConstraint(
         name=f"%(class)s_{later}_after",
         condition=Q(**{f"{earlier}__isnull": True})
         | Q(**{f"{later}__isnull": True})
         | Q(**{f"{earlier}__lte": models.F(later)}),
-        violation_error_message=_("The end is before the beginning."),
+        violation_error_message=otherwise,
     )

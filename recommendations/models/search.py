@@ -7,7 +7,11 @@ from django.db import models
 from recommendations.models.standings import Standing
 
 LANGUAGE = "english"
-"""Whose words are brought to their stems: one of PostgreSQL's text search configurations."""
+"""Whose words are brought to their stems: one of PostgreSQL's text search configurations, which
+leaves out what stands everywhere ("the", "of")."""
+EVERY_WORD = "every_english_word"
+"""The same stems of every word, those too: the register's own configuration, made by a migration.
+The index holds them, so that a phrase is found as it stands."""
 
 
 class SearchText(models.Model):
@@ -24,9 +28,9 @@ class SearchText(models.Model):
     words = models.TextField()
     said = models.TextField(blank=True)
     vector = models.GeneratedField(
-        expression=SearchVector("title", weight="A", config=LANGUAGE)
-        + SearchVector("words", weight="B", config=LANGUAGE)
-        + SearchVector("said", weight="C", config=LANGUAGE),
+        expression=SearchVector("title", weight="A", config=EVERY_WORD)
+        + SearchVector("words", weight="B", config=EVERY_WORD)
+        + SearchVector("said", weight="C", config=EVERY_WORD),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -127,7 +127,7 @@ class Standing(models.Model):
                 name="standing_body_waiting",
             ),
             models.Index("body", F("changed_at").desc(), name="standing_body_changed"),
-            models.Index(F("issued_on").desc(), name="standing_issued"),
+            models.Index(F("issued_on").desc(), "reference", "id", name="standing_issued"),
             newest("standing_gap", condition=Q(gap_on__isnull=False)),
             newest("standing_unverified", condition=Q(is_unverified=True)),
         ]

@@ -7,11 +7,12 @@ from recommendations.models.fields import one_of
 
 
 class Statement(models.Model):
-    """The office's own words on one of the pages about the site; where there are none, the
-    page says what is true of every register."""
+    """The office's own words on one of the pages about the site, or on a part of one that the law
+    asks for; where there are none, the page says what is true of every register."""
 
     class Page(models.TextChoices):
         ACCESSIBILITY = "accessibility", _("Accessibility")
+        BARRIERS = "barriers", _("Accessibility: what may not be accessible")
         PRIVACY = "privacy", _("Privacy")
         CONTACT = "contact", _("Contact")
         LICENCE = "licence", _("Licence")
@@ -26,7 +27,9 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ["page"]
-        constraints = [one_of("page", ["accessibility", "privacy", "contact", "licence"])]
+        constraints = [
+            one_of("page", ["accessibility", "barriers", "privacy", "contact", "licence"])
+        ]
 
     def __str__(self):
         return self.get_page_display()

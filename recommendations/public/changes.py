@@ -9,6 +9,7 @@ from recommendations.exchange.changes_file import changes_as_csv, changes_as_jso
 from recommendations.keyset import BETWEEN
 from recommendations.public.change_form import fields
 from recommendations.public.choices import Chip, chips
+from recommendations.public.dates import humandate
 from recommendations.public.doors import selecting
 from recommendations.public.files import download, site
 from recommendations.public.showing import show
@@ -19,6 +20,8 @@ from recommendations.vocabulary import UpdateKind
 
 MOST = 1000
 """Changes that a briefing holds."""
+NO_BREAK = "\xa0"
+"""The space within a date of a heading, which is not to be torn over two lines."""
 PUT_RIGHT = (UpdateKind.CORRECTION.value, UpdateKind.REDACTION.value)
 """The kinds by which the register puts itself right: they have a list of their own."""
 
@@ -34,6 +37,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
         "fields": form,
         "chips": chosen,
         "heading": heading(selection),
+        "name": name(selection),
         "title": page_title(selection, chosen),
         "span": span(selection),
         "put_right": "&".join(f"kind={kind}" for kind in PUT_RIGHT),
@@ -63,26 +67,33 @@ def briefing(selection: ChangeSelection) -> dict:
     return {"sections": by_body(changes), "most": after and MOST}
 
 
-def heading(selection: ChangeSelection) -> str:
+def name(selection: ChangeSelection) -> str:
     kinds = sorted(selection.chosen.get("kind", []))
     return _("Corrections and removals") if kinds == sorted(PUT_RIGHT) else _("Changes")
 
 
+def heading(selection: ChangeSelection) -> str:
+    """Above the page; a briefing is headed by its dates, for it lies on a table, printed."""
+    if not selection.is_by_body:
+        return name(selection)
+    return _("%(name)s %(span)s") % {"name": name(selection), "span": span(selection)}
+
+
 def span(selection: ChangeSelection) -> str:
-    """From when until when, as it was written."""
-    begin, end = selection.days
+    """From when until when, as people write it: “from 1 March 2026 to 30 September 2026”."""
+    begin, end = (humandate(day).replace(" ", NO_BREAK) for day in selection.days)
     if begin and end:
-        return _("Recorded from %(begin)s to %(end)s") % {"begin": begin, "end": end}
+        return _("from %(begin)s to %(end)s") % {"begin": begin, "end": end}
     if begin:
-        return _("Recorded since %(begin)s") % {"begin": begin}
+        return _("since %(begin)s") % {"begin": begin}
     if end:
-        return _("Recorded until %(end)s") % {"end": end}
-    return _("All that was recorded")
+        return _("until %(end)s") % {"end": end}
+    return _("since the register began")
 
 
 def page_title(selection: ChangeSelection, chosen: list[Chip]) -> str:
     """Each page has a title of its own, by which a tab or a bookmark is found."""
-    parts = [heading(selection), *(chip.label for chip in chosen)]
+    parts = [name(selection), *(chip.label for chip in chosen)]
     if selection.is_by_body:
         parts.append(_("by body"))
     if selection.after:

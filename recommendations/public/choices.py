@@ -8,12 +8,12 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from recommendations import summaries
 from recommendations.models import Body, Publication, Recommendation, Register, Standing, Topic
-from recommendations.search import fold
+from recommendations.public.dates import humandate
+from recommendations.search import words_of
 from recommendations.selection import CLOSED, NOBODY, WRITTEN, YES, LineFilter, Selection
 from recommendations.selection.parameters import Parameters
 from recommendations.vocabulary import Life
@@ -59,13 +59,14 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class FilterField:
-    """One filter of a form; `written` is a date that somebody wrote."""
+    """One filter of a form; `written` is a date as somebody wrote it, `on` as it is read."""
 
     name: str
     label: str | Promise
     shape: Shape
     choices: list[Choice] = field(default_factory=list)
     written: str = ""
+    on: str = ""
 
     @property
     def is_multiple(self) -> bool:
@@ -102,7 +103,7 @@ def filters(request: HttpRequest, selection: Selection, *, is_large: bool) -> li
 def line_field(name: str, declared, selection: Selection, options: Options, numbers) -> FilterField:
     chosen = selection.chosen.get(name, [])
     if name in WRITTEN:
-        return FilterField(name, declared.label, Shape.DATE, written="".join(chosen))
+        return date_field(name, declared, selection)
     if name in GROWING:
         known, shape = whole(name, options[name], chosen), Shape.SELECT
     else:
@@ -110,10 +111,16 @@ def line_field(name: str, declared, selection: Selection, options: Options, numb
     return FilterField(name, declared.label, shape, choices(known, chosen, numbers))
 
 
+def date_field(name: str, declared, selection: Parameters) -> FilterField:
+    """A filter by a date: as it was written, to be mended there, and as people write it."""
+    on, written = selection.filter.form.cleaned_data[name], selection.chosen.get(name, [""])[0]
+    return FilterField(name, declared.label, Shape.DATE, written=written, on=humandate(on))
+
+
 def choices(known, chosen: list[str], numbers: dict | None = None) -> list[Choice]:
     """What may be chosen, with what is, and how many lines there would be of each."""
     return [
-        Choice(value, label, value in chosen, numbers and numbers.get(value, 0))
+        Choice(value, label, value in chosen, None if numbers is None else numbers.get(value, 0))
         for value, label in known
     ]
 
@@ -158,9 +165,13 @@ def waiting() -> list[tuple[str, str]]:
 
 
 def numbers_of(selection: Selection) -> dict[str, dict]:
-    """For each filter, how many lines each choice would give beside the other filters."""
+    """For each filter, how many lines each choice would give beside the other filters. What a
+    search finds is searched once, and not for each filter that nothing was chosen of."""
+    found = selection.filter.qs
+    if selection.words:
+        found = Standing.objects.filter(pk__in=list(found.values_list("pk", flat=True)))
     return {
-        name: number_of(name, selection.lines_without(name))
+        name: number_of(name, selection.lines_without(name) if name in selection.chosen else found)
         for name in LineFilter.base_filters
         if name != "q" and name not in WRITTEN
     }
@@ -184,7 +195,7 @@ def chips(selection: Parameters, fields: list[FilterField]) -> list[Chip]:
     found = []
     for one in fields:
         chosen = [(c.value, c.label) for c in one.choices if c.is_chosen]
-        chosen += [(one.written, one.written)] if one.written else []
+        chosen += [(one.written, one.on)] if one.written else []
         found += [
             Chip(f"{one.label}: {label}", selection.query_without(one.name, value))
             for value, label in chosen
@@ -202,26 +213,32 @@ def searched(selection: Selection) -> list[Chip]:
 
 def nearest(selection: Selection, fields: list[FilterField]) -> list[Chip]:
     """Filters that may be meant by words that nothing was found for: the bodies, topics and
-    publications whose names are most like them."""
-    meant, found = fold(selection.words)[:LONGEST], []
+    publications whose names are most like them. The other filters stay as they are chosen."""
+    meant, found = words_of(selection.words)[:LONGEST], []
     if not meant:
         return []
     for one in fields:
         if one.shape is Shape.SELECT and one.name != "waiting_for":
             for choice in one.choices:
-                query = urlencode({one.name: choice.value})
-                chip = Chip(f"{one.label}: {choice.label}", query)
-                found.append((likeness(meant, fold(str(choice.label))), chip))
+                query = selection.parameters(without="q")
+                query[one.name] = choice.value
+                chip = Chip(f"{one.label}: {choice.label}", query.urlencode())
+                found.append((likeness(meant, words_of(str(choice.label))), chip))
     near = sorted((pair for pair in found if pair[0] >= NEAR), key=lambda pair: -pair[0])
     return [chip for _likeness, chip in near[:3]]
 
 
 def likeness(meant: str, name: str) -> float:
     """How alike a name, or a word of it, is to what was typed: from 0 to 1."""
-    if meant in name or name in meant:
+    if holds(name, meant) or holds(meant, name):
         return 1
     parts = [name[:LONGEST], *(word for word in name.split() if len(word) > 3)]
     return max(ratio(difflib.SequenceMatcher(None, meant, part)) for part in parts)
+
+
+def holds(words: str, part: str) -> bool:
+    """Whether words hold others: whole ones, or, of four letters and more, a part of one."""
+    return f" {part} " in f" {words} " or (len(part) > 3 and part in words)
 
 
 def ratio(pair: difflib.SequenceMatcher) -> float:

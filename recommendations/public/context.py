@@ -35,7 +35,7 @@ def page_address(request: HttpRequest) -> str:
     query = QueryDict(mutable=True)
     with suppress(SuspiciousOperation):  # too many fields, which the page itself refuses in words
         for name, values in request.GET.lists():
-            query.setlist(name, [value for value in values if value])
+            query.setlist(name, [value for value in values if value.strip()])
     path = settings.SITE_URL + escape_uri_path(request.path)
     return f"{path}?{query.urlencode()}" if any(query.values()) else path
 

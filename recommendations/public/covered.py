@@ -6,11 +6,11 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-PREPARED_ON = date(2026, 11, 24)
-REVIEWED_ON = date(2026, 11, 24)
+COMPARED_ON = date(2026, 11, 29)
 """When the claims below were last compared with the tests, one by one."""
 
 EVERY_PAGE = "tests/journeys/test_every_page.py"
+BEYOND_AXE = "tests/journeys/test_beyond_axe.py"
 READING = "tests/journeys/test_reading.py"
 
 
@@ -39,6 +39,30 @@ CLAIMS = [
         f"{EVERY_PAGE}::test_titles_are_unique",
     ),
     Claim(
+        _("The headings of every kind of public page are an outline without gaps."),
+        f"{BEYOND_AXE}::test_headings_are_an_outline",
+    ),
+    Claim(
+        _("Enlarged to 400 %, no public page scrolls sideways, and nothing is cut off."),
+        f"{BEYOND_AXE}::test_zoomed_in_four_times_nothing_is_cut_off",
+    ),
+    Claim(
+        _("Nothing is lost where a reader sets wider spaces between lines, words and letters."),
+        f"{BEYOND_AXE}::test_wider_spacing_of_text_clips_nothing",
+    ),
+    Claim(
+        _("The keyboard comes to the end of every kind of public page, and one sees where it is."),
+        f"{BEYOND_AXE}::test_the_keyboard_reaches_the_end_and_one_sees_where_one_is",
+    ),
+    Claim(
+        _("What is to be pressed is large enough to be hit (24 pixels), or stands apart enough."),
+        f"{BEYOND_AXE}::test_a_thumb_hits_what_it_aims_at",
+    ),
+    Claim(
+        _("Every kind of public page says the same without JavaScript as with it."),
+        f"{BEYOND_AXE}::test_a_page_says_the_same_without_scripts",
+    ),
+    Claim(
         _("No public page needs a script, sets a cookie or calls another site."),
         f"{EVERY_PAGE}::test_no_page_sets_a_cookie_calls_elsewhere_or_has_a_script",
     ),
@@ -55,8 +79,20 @@ CLAIMS = [
         f"{READING}::test_filters_work_without_a_script_and_by_keyboard",
     ),
     Claim(
-        _("A recommendation tells where it stands in the first screen of a phone."),
+        _(
+            "A recommendation tells in the first screen of a phone where it stands with the body"
+            " that is asked first; what other bodies did may stand below."
+        ),
         f"{READING}::test_a_recommendation_tells_its_standing_in_the_first_screen_of_a_phone",
+    ),
+    Claim(
+        _("A mistake can be reported by keyboard alone."),
+        "tests/journeys/test_report.py"
+        "::test_a_mistake_is_reported_with_two_fields_by_keyboard_alone",
+    ),
+    Claim(
+        _("Public pages print whole on A4, with their address, date and data version."),
+        "tests/journeys/test_print.py::test_a_page_on_paper_is_whole_and_says_what_it_is",
     ),
     Claim(
         _("Every word of the register’s vocabulary is defined, with an example."),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations.dates import PartialDate, Precision
+from recommendations.public.by_language import made_once
 
 FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 
@@ -28,7 +29,12 @@ def humandate(value: PartialDate | date | None) -> str:
     """As well as it is known: "18 March 2022", "May 2020" or "2020"; nothing for none."""
     if value is None:
         return ""
-    known = as_partial(value)
+    return written(as_partial(value))
+
+
+@made_once
+def written(known: PartialDate) -> str:
+    """The same date stands on many pages, and often on one."""
     return date_format(known.first_day, FORMATS[known.precision])
 
 
@@ -51,6 +57,7 @@ def age(value: PartialDate | date, on: date | None = None) -> str:
     return _("at least %(length)s") % {"length": length}
 
 
+@made_once
 def duration(start: date, end: date) -> str:
     """Years and months; months alone within a year; days within a month."""
     months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
@@ -77,6 +84,7 @@ def waited(since: PartialDate | date) -> str:
     return _("since today") if length == days(0) else length
 
 
+@made_once
 def days(count: int) -> str:
     return ngettext("%(n)d day", "%(n)d days", count) % {"n": count}
 

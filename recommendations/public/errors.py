@@ -18,7 +18,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def too_much(request: HttpRequest) -> HttpResponse:
-    """A question that would take the register too long; nothing is read any more for the answer."""
+    """A question that would take the register too long; the answer is given outside its limits."""
     return explain(
         request,
         status=400,
@@ -69,4 +69,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def explain(request: HttpRequest | None, *, status: int, title: str, sentence: str) -> HttpResponse:
     context = {"title": title, "sentence": sentence}
+    # Not by GET, which cannot be read where it has too many fields: that may be what went wrong.
+    if request and request.META.get("QUERY_STRING") and request.path.endswith("/"):
+        context["again"] = request.path
     return HttpResponse(render_to_string("public/error.html", context, request), status=status)

@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from recommendations.vocabulary import NONE, Ask, Assessment, Life, Progress, Response
 
+NOT_AWAITED = ""
+"""The code of the silence on what is closed, or was no ask."""
+
 RESPONSES = {
     Response.ACCEPTED: _("“We accept this and will begin in April.”"),
     Response.ACCEPTED_IN_PART: _("“We will train call handlers, but not front-desk staff.”"),
@@ -13,6 +16,7 @@ RESPONSES = {
     Response.SAYS_ALREADY_DONE: _("“Our staff have been trained in this since 2021.”"),
     Response.SAYS_NOT_OURS: _("“Housing is a matter for the district councils.”"),
     NONE: _("Asked in 2022; nothing from the body is on record here."),
+    NOT_AWAITED: _("Withdrawn by the office before the body had answered."),
 }
 
 REPORTS = {
@@ -22,6 +26,7 @@ REPORTS = {
     Progress.REPORTED_COMPLETE: _("“Every area now has a named contact.”"),
     Progress.STOPPED: _("“The scheme has closed and will not be replaced.”"),
     NONE: _("The body accepted, and has said nothing since."),
+    NOT_AWAITED: _("Another body is responsible, and the ask to this one is closed."),
 }
 
 JUDGEMENTS = {
@@ -33,6 +38,7 @@ JUDGEMENTS = {
     Assessment.REVERSED: _("The service was there in 2024 and has been closed."),
     Assessment.CANNOT_TELL: _("No figures are kept that would show it."),
     NONE: _("The body reports it complete; the Commissioner has not looked yet."),
+    NOT_AWAITED: _("A wider recommendation took its place before it was judged."),
 }
 
 LIVES = {

@@ -1,9 +1,7 @@
 """Atom feeds (RFC 4287): the newest changes, of the register or of any list of lines."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -12,7 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from recommendations.models import Register
-from recommendations.public.changes import heading, selected
+from recommendations.public.change_form import fields
+from recommendations.public.changes import page_title, selected
+from recommendations.public.choices import chips, filters, searched
 from recommendations.public.context import current_register
 from recommendations.public.doors import selecting
 from recommendations.public.files import site
@@ -38,17 +38,29 @@ class Feed(Atom1Feed):
 @selecting
 def change_atom(request: HttpRequest) -> HttpResponse:
     selection = selected(request, ())
-    return feed(request, heading(selection), selection.query, selection.changes)
+    title = page_title(selection, chips(selection, fields(request, selection)))
+    return feed(request, title, selection.query, selection.changes)
 
 
 @selecting
 def recommendation_atom(request: HttpRequest) -> HttpResponse:
     selection = selected_lines(request, ())
-    return feed(request, _("Recommendations: changes"), selection.query, of_lines(selection))
+    title = " – ".join([_("Recommendations: changes"), *labels(request, selection)])
+    return feed(request, title, selection.query, of_lines(selection))
+
+
+def labels(request: HttpRequest, selection: Selection) -> list[str]:
+    """What is chosen, in words: by it a feed reader tells one list from another."""
+    if not selection.query:
+        return []
+    fields_of_list = filters(request, selection, is_large=True)  # no choice is counted for it
+    return [chip.label for chip in searched(selection) + chips(selection, fields_of_list)]
 
 
 def of_lines(selection: Selection) -> Changes:
     """What happened to just these lines, or to the recommendations that they are of."""
+    if not selection.query:
+        return Changes(entries(), published())
     lines = selection.filter.qs.order_by()
     mine = Q(recommendation__in=lines.values("recommendation"))
     mine &= Q(assignment=None) | Q(assignment__in=lines.values("assignment"))
@@ -104,6 +116,5 @@ def author(change: Change) -> str:
 
 
 def tag(register: Register, name: str) -> str:
-    """A name that lasts (RFC 4151), wherever the register is read from."""
-    host = urlsplit(settings.SITE_URL).hostname
-    return f"tag:{host},{register.began_on.isoformat()}:{name}"
+    """A name that lasts (RFC 4151), wherever the register is read from and moves to."""
+    return f"tag:{register.authority},{register.began_on.isoformat()}:{register.key}:{name}"

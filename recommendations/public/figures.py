@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from recommendations.summaries import FIGURES
 
@@ -31,10 +32,21 @@ def figure(figures, name: str, words: str | Promise, **more: str) -> Figure:
     return Figure(getattr(figures, name), words, query(name, **more))
 
 
-def tile(figures, name: str, words: str | Promise, **more: str) -> Figure:
-    """A figure whose words, a lazy ngettext, agree with its number."""
-    number = getattr(figures, name)
-    return Figure(number, words % number, query(name, **more))
+def tiles(figures, words: dict[str, str | Promise], **more: str) -> list[Figure]:
+    """Some figures by name, with words that agree with each number: a lazy ngettext."""
+    numbers = {name: getattr(figures, name) for name in words}
+    return [
+        Figure(number, words[name] % number, query(name, **more))
+        for name, number in numbers.items()
+    ]
+
+
+OF_VOICES = {
+    "unanswered": ngettext_lazy("ask with no response recorded", "asks with no response recorded"),
+    "complete": ngettext_lazy("ask the body reports complete", "asks the body reports complete"),
+    "met": ngettext_lazy("ask the Commissioner judges met", "asks the Commissioner judges met"),
+}
+"""What the three voices say of asks of several bodies, as tiles."""
 
 
 READY_MADE = {

@@ -13,8 +13,6 @@ from recommendations.public.doors import selecting
 from recommendations.public.lists import selected
 from recommendations.selection import Selection
 
-CHUNK = 500
-"""Lines that are in memory at once while a file is written."""
 PARCEL = 65_536
 """Letters that are sent at once."""
 
@@ -25,9 +23,8 @@ def recommendation_csv(request: HttpRequest) -> StreamingHttpResponse:
     bom = selection.chosen.get("bom", ["0"])[0]
     if bom not in ("0", "1"):
         raise BadRequest(_("“bom” is 1 for a file that Excel opens, or is left out."))
-    lines = selection.lines.iterator(chunk_size=CHUNK)
     return download(
-        lines_as_csv(lines, site(request), bom=bom == "1"),
+        lines_as_csv(selection.lines, site(request), bom=bom == "1"),
         "text/csv; charset=utf-8",
         "recommendations.csv",
     )
@@ -37,7 +34,7 @@ def recommendation_csv(request: HttpRequest) -> StreamingHttpResponse:
 def recommendation_json(request: HttpRequest) -> StreamingHttpResponse:
     selection = whole(request, "sort")
     pieces = lines_as_json(
-        selection.lines.iterator(chunk_size=CHUNK),
+        selection.lines,
         site(request),
         on=timezone.localdate(),
         query=selection.query,

@@ -17,22 +17,21 @@ GENERAL = {
 - do without JavaScript, which the public pages do not use
 - understand every status from its words: no meaning rests on colour alone
 - find your way with a screen reader by headings, lists, tables and links that are marked as such
-- print every page
-
-# How accessible this site is
-
-This site is partially compliant with the Web Content Accessibility Guidelines (WCAG), version \
-2.2, level AA. We know of no page that fails them. We do not call it fully compliant, because it \
-has been tested by its own automated tests only, and not yet by people who use assistive \
-technology or by anybody outside.
-
-# Content that may not be accessible
+- print every page"""
+    ),
+    Statement.Page.BARRIERS: _(
+        """We know of no page that fails the guidelines, but cannot be sure of it yet: the site \
+has been tested by its own automated tests only, and not by people who use assistive technology \
+or by anybody outside.
 
 - Letters, reports and evidence that we link to stand on other people’s sites, often as PDF \
-files. They are outside this site, and we cannot mend them. Where this register holds the text \
-of a letter, the whole text is here as a web page.
+files. What others publish there is outside the accessibility regulations, and we cannot mend it. \
+Where this register holds the text of a letter, the whole text is here as a web page; where it \
+does not, ask us for it in another form.
 - Exact words are shown as they were written, with the short forms and the layout of their \
 authors. The plain summary beside them, where there is one, is ours.
+
+We do not claim that making anything here accessible would be a disproportionate burden.
 
 # What we do to improve it
 
@@ -55,14 +54,14 @@ nothing else. Ask us how long it is kept.
 
 The report form asks which page it is about, what is wrong or missing, and, if you like, an \
 address to answer to. Only the Commissioner’s office reads this, and uses it to look into the \
-matter and to answer you; none of it is published, and it sets no cookie. The office keeps it with \
-a note of what came of it; your address is deleted as soon as that is noted. To hold off floods, \
-the network address that it came from is counted for an hour, as a keyed hash only.
+matter and to answer you; none of it is published, and it sets no cookie. Your address is deleted \
+as soon as the office has noted what came of it. To hold off floods, the network address that it \
+came from is counted for an hour, as a keyed hash only.
 
 # If you sign in
 
 The people of the bodies and of the office have accounts at the desk. It keeps their name, their \
-e-mail address, and who wrote and decided what. One cookie keeps them signed in and one protects \
+email address, and who wrote and decided what. One cookie keeps them signed in and one protects \
 their forms; both are needed for that, and are set at the desk only.
 
 # People who are named here

@@ -90,6 +90,13 @@ def note(update: StatusUpdate) -> str:
     return _("Context, from %(who)s") % {"who": called(update.made_by)}
 
 
+def noted_by(update: StatusUpdate) -> str:
+    """Who gave the context, where it is marked as such already."""
+    if update.voice == Voice.OFFICE:
+        return _("Noted by the Commissioner’s office")
+    return _("From %(who)s") % {"who": called(update.made_by)}
+
+
 def comment(update: StatusUpdate) -> str:
     return _("%(who)s commented on the assessment") % {"who": speaker(update)}
 

@@ -18,12 +18,18 @@ from recommendations.public.places import Place, place_of
 from recommendations.public.sentences import called
 from recommendations.vocabulary import Channel, UpdateKind, Voice
 
+FOLDED = {
+    UpdateKind.RESPONSE, UpdateKind.PROGRESS, UpdateKind.ASSESSMENT, UpdateKind.TARGET_DATE,
+    UpdateKind.CLOSURE, UpdateKind.REOPENING, UpdateKind.COMMENT,
+}  # fmt: skip
+"""Kinds whose sentence tells what happened; of the others, the words tell it."""
+
 AROUND = 6
 """Words that stand around a difference, so that one sees where it is."""
 
 HOW_IT_CAME = {
     Channel.LETTER: gettext_lazy("Recorded from a letter."),
-    Channel.EMAIL: gettext_lazy("Recorded from an e-mail."),
+    Channel.EMAIL: gettext_lazy("Recorded from an email."),
     Channel.MEETING: gettext_lazy("Recorded from a meeting."),
     Channel.PUBLIC_SOURCE: gettext_lazy("Recorded from a public source."),
 }
@@ -32,7 +38,7 @@ ON_BEHALF = {
         "Recorded by the Commissioner’s office from a letter dated %(date)s."
     ),
     Channel.EMAIL: gettext_lazy(
-        "Recorded by the Commissioner’s office from an e-mail dated %(date)s."
+        "Recorded by the Commissioner’s office from an email dated %(date)s."
     ),
     Channel.MEETING: gettext_lazy(
         "Recorded by the Commissioner’s office from a meeting, %(date)s."
@@ -75,6 +81,13 @@ class Entry:
     @property
     def is_context(self) -> bool:
         return self.update.kind == UpdateKind.NOTE
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether its words wait for a click: its sentence tells what happened, and what holds
+        today is quoted above the history already."""
+        has_words = bool(self.words) or bool(self.stated_in)
+        return self.update.kind in FOLDED and not self.correction and has_words
 
     @property
     def is_verbatim(self) -> bool:

@@ -24,12 +24,13 @@ from recommendations.public.charts import bars
 from recommendations.public.context import current_register
 from recommendations.public.dates import today
 from recommendations.public.doors import page
-from recommendations.public.figures import READY_MADE, Figure, figure, tile
+from recommendations.public.figures import OF_VOICES, READY_MADE, Figure, figure, tiles
 from recommendations.public.latest import latest
 from recommendations.public.sentences import called, headline
 from recommendations.public.showing import show
-from recommendations.selection import LineFilter, groups, with_words
+from recommendations.selection import LineFilter, for_rows, groups
 
+TILES = {"asked": ngettext_lazy("ask put to bodies", "asks put to bodies"), **OF_VOICES}
 WORDS_SHOWN = 20
 """How many lines a silent register shows on its front page, in the source's own words."""
 BODIES_SHOWN = 20
@@ -55,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "featured": put_first,
             "figures": figures,
             "total": figures.lines,
-            "tiles": tiles(figures),
+            "tiles": tiles(figures, TILES),
             "bodies": known.bodies[:BODIES_SHOWN],
             "more_bodies": len(known.bodies) - BODIES_SHOWN,
             "lists": ready_made(known),
@@ -105,7 +106,7 @@ def featured(request: HttpRequest) -> list[tuple[Recommendation, list[Stand]]]:
     chosen = Standing.objects.filter(recommendation__in=register.featured.all())
     return [
         (group.recommendation, stands(group.lines, register.office))
-        for group in groups(list(with_words(chosen)))
+        for group in groups(list(for_rows(chosen)))
     ]
 
 
@@ -116,24 +117,6 @@ def stands(lines: list[Standing], office: Body) -> list[Stand]:
         name = called(line.body) if line.body else ""
         said.setdefault(headline(line, office), []).append(name)
     return [Stand(get_text_list(names, _("and")), words) for words, names in said.items()]
-
-
-def tiles(figures: summaries.Figures):
-    return [
-        tile(figures, name, words)
-        for name, words in {
-            "asked": ngettext_lazy("ask put to bodies", "asks put to bodies"),
-            "unanswered": ngettext_lazy(
-                "ask with no response recorded", "asks with no response recorded"
-            ),
-            "complete": ngettext_lazy(
-                "ask the body reports complete", "asks the body reports complete"
-            ),
-            "met": ngettext_lazy(
-                "ask the Commissioner judges met", "asks the Commissioner judges met"
-            ),
-        }.items()
-    ]
 
 
 def ready_made(known: Counted) -> list[Figure]:
@@ -147,11 +130,11 @@ def ready_made(known: Counted) -> list[Figure]:
 def silent(known: Counted, put_first: list[Recommendation]) -> dict:
     """Where nothing is reported or judged the waiting is the story, in the source's own words.
     What the page puts first is not told again."""
-    others = with_words(Standing.objects.exclude(recommendation__in=put_first))
+    others = Standing.objects.exclude(recommendation__in=put_first)
     asking = Exists(Recommendation.objects.filter(publication=OuterRef("pk")))
     sources = Publication.objects.filter(asking).defer("text")[:2]
     return {
-        "groups": list(groups(list(others[:WORDS_SHOWN]))),
+        "groups": list(groups(list(for_rows(others, show_words=True)[:WORDS_SHOWN]))),
         "oldest": known.oldest,
         "source": sources[0] if len(sources) == 1 else None,
     }

@@ -9,10 +9,13 @@ from recommendations.keyset import BETWEEN
 from recommendations.models import Recommendation
 from recommendations.public.choices import Chip, chips, filters, nearest, searched
 from recommendations.public.doors import selecting
-from recommendations.public.extracts import extracts
+from recommendations.public.extracts import extracts, is_searched
 from recommendations.public.showing import show
 from recommendations.search import straight
 from recommendations.selection import SINGLE, SORTS, Selection, SelectionError, groups
+
+AROUND = " \t\"'.,;:!?()[]"
+"""What may stand around a reference that is copied from a text, and is no part of it."""
 
 
 def selected(request: HttpRequest, single: tuple[str, ...] = SINGLE) -> Selection:
@@ -32,6 +35,8 @@ def recommendation_list(request: HttpRequest) -> HttpResponse:
     figures = announced(request, selection)
     fields = filters(request, selection, is_large=figures.lines > summaries.MOST)
     chosen, shown = searched(selection) + chips(selection, fields), list(groups(lines))
+    is_missed = bool(selection.words) and not lines
+    is_common = is_missed and not is_searched(selection.words)
     return show(
         request,
         "public/recommendation_list.html",
@@ -44,7 +49,8 @@ def recommendation_list(request: HttpRequest) -> HttpResponse:
             "extracts": extracts(selection, shown),
             "filters": fields,
             "chips": chosen,
-            "nearest": [] if lines or not selection.words else nearest(selection, fields),
+            "is_common": is_common,
+            "nearest": nearest(selection, fields) if is_missed and not is_common else [],
             "sorts": sorts(selection),
             "kept": list(kept(selection)),
             "next": after and selection.query_with(after=after),
@@ -57,7 +63,7 @@ def named_whole(selection: Selection) -> Recommendation | None:
     """The recommendation whose reference was typed into the search box, and nothing else."""
     if not selection.words or set(selection.chosen) - {"q", "sort"}:
         return None
-    typed = straight(selection.words.strip())
+    typed = straight(selection.words).strip(AROUND)
     return Recommendation.objects.filter(reference__iexact=typed).first()
 
 

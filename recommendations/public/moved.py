@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponsePermanentRedirect, QueryDict
 from django.urls import NoReverseMatch, resolve, reverse
 
-from recommendations.models import FormerAddress
+from recommendations.models import FormerAddress, Recommendation
 
 
 def permanent(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
@@ -17,9 +17,15 @@ def permanent(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
 
 
 def whither(path: str) -> str:
-    """The path that a page has now; the same where it never had another."""
-    found = FormerAddress.objects.filter(path=path).first()
-    return found.moved_to if found else path
+    """The path that a page has now; the same where it never had another. A reference is written in
+    capitals or not: its page has one address."""
+    if found := FormerAddress.objects.filter(path=path).first():
+        return found.moved_to
+    place = resolve(path)
+    if place.url_name != "recommendation-detail":
+        return path
+    named = Recommendation.objects.filter(reference__iexact=place.kwargs["reference"]).first()
+    return named.get_absolute_url() if named else path
 
 
 def renamed(query: QueryDict) -> QueryDict:

@@ -6,7 +6,9 @@ own templates comes in: well-formed, its text escaped.
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from html import unescape
 
 from django.utils.html import escape
@@ -40,7 +42,9 @@ LEFT_TAGS = {
     *("abbr", "button", "code", "h1", "label", "nav", "option", "pre", "script", "select"),
     *("style", "svg", "textarea"),
 }
-EXACT_WORDS = {"reg-words", "reg-quote", "reg-para__text", "reg-foot", "reg-change"}
+EXACT_WORDS = {
+    *("reg-words", "reg-quote", "reg-para__text", "reg-foot", "reg-change", "reg-name"),
+}
 INLINE = {
     *("a", "abbr", "b", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "span"),
     *("strong", "sup"),
@@ -57,10 +61,30 @@ def opened(markup: str, meanings: Meanings) -> str:
     start, end = markup.find("<main"), markup.rfind("</main>")
     if not 0 <= start < end:
         return markup
-    content = markup[start:end]
-    candidates = set(SHORT_FORM.findall(content))
+    pieces = TAG.split(markup[start:end])
+    candidates = set(SHORT_FORM.findall("\n".join(pieces[::2])))
     known = meanings(candidates) if candidates else {}
-    return markup[:start] + Opener(known).read(content) + markup[end:] if known else markup
+    return markup[:start] + Opener(known).read(pieces) + markup[end:] if known else markup
+
+
+@dataclass(frozen=True)
+class Tag:
+    """What a tag says of the words after it. One without a name says nothing."""
+
+    name: str = ""
+    is_end: bool = False
+    is_alone: bool = True
+    treatment: Treatment = Treatment.OPENED
+
+
+@lru_cache(maxsize=5000)
+def read_tag(tag: str) -> Tag:
+    """A tag; most of a page's stand on it more than once."""
+    named = NAME.match(tag)
+    if not named:
+        return Tag()
+    name, is_alone = named[1], named[1] in VOID or tag.endswith("/>")
+    return Tag(name, tag.startswith("</"), is_alone, treatment_of(name, tag))
 
 
 class Opener:
@@ -74,12 +98,11 @@ class Opener:
         self.line = ""
         """The words of the paragraph so far."""
 
-    def read(self, markup: str) -> str:
+    def read(self, pieces: list[str]) -> str:
         """Every second piece is a tag."""
-        pieces = TAG.split(markup)
         for number, piece in enumerate(pieces):
             if number % 2:
-                self.tag(piece)
+                self.tag(read_tag(piece))
             elif piece:
                 pieces[number] = self.text(piece)
         return "".join(pieces)
@@ -88,17 +111,13 @@ class Opener:
     def treatment(self) -> Treatment:
         return self.within[-1][1] if self.within else Treatment.OPENED
 
-    def tag(self, tag: str) -> None:
-        named = NAME.match(tag)
-        if not named:
-            return
-        name = named[1]
-        if name not in INLINE:
+    def tag(self, tag: Tag) -> None:
+        if tag.name and tag.name not in INLINE:
             self.line = ""
-        if tag.startswith("</"):
-            self.leave(name)
-        elif name not in VOID and not tag.endswith("/>"):
-            self.within.append((name, max(self.treatment, treatment_of(name, tag))))
+        if tag.is_end:
+            self.leave(tag.name)
+        elif not tag.is_alone:
+            self.within.append((tag.name, max(self.treatment, tag.treatment)))
 
     def leave(self, name: str) -> None:
         """Out of the nearest element of that name, and of what was left unclosed in it."""

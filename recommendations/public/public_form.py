@@ -20,6 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from recommendations.public import errors, rate_limits
 from recommendations.public.doors import refuse_unknown, shown
+from recommendations.public.tracking import forget_tracking
 
 View = Callable[..., HttpResponse]
 
@@ -53,6 +54,7 @@ def public_form(*parameters: str) -> Callable[[View], View]:
         @csrf_exempt  # a form of no authority, for people without a cookie: see `answer`
         @wraps(view)
         def enter(request: HttpRequest, *arguments, **named) -> HttpResponse:
+            forget_tracking(request)
             response = answer(view, parameters, request, *arguments, **named)
             response["Cache-Control"] = "no-store"
             return response
@@ -90,9 +92,13 @@ def take(view: View, request: HttpRequest, *arguments, **named) -> HttpResponse:
         response = view(request, Refusal(429, str(full)), *arguments, **named)
         response["Retry-After"] = str(rate_limits.HOUR)
         return response
-    response = view(request, None, *arguments, **named)
-    if response.status_code != TAKEN:
-        rate_limits.give_back(places)
+    is_taken = False
+    try:
+        response = view(request, None, *arguments, **named)
+        is_taken = response.status_code == TAKEN
+    finally:  # also where it fails
+        if not is_taken:
+            rate_limits.give_back(places)
     return response
 
 
@@ -157,7 +163,15 @@ def origin_of(address: str) -> str:
 
 
 def wrong_time(request: HttpRequest) -> Refusal | None:
-    """Whether the form was opened too long ago, or this moment."""
+    """Whether the form was opened too long ago, or this moment, or does not say when."""
+    if not was_opened(request, within=None):
+        return Refusal(
+            400,
+            _(
+                "What you sent could not be read as sent from the form on this page, so it was not"
+                " taken yet. Look at it once more, and send it again from here."
+            ),
+        )
     if not was_opened(request, within=OLDEST):
         return Refusal(
             400,
@@ -177,8 +191,8 @@ def wrong_time(request: HttpRequest) -> Refusal | None:
     return None
 
 
-def was_opened(request: HttpRequest, *, within: int) -> bool:
-    """Whether the form that was sent is one of this page, opened within these seconds."""
+def was_opened(request: HttpRequest, *, within: int | None) -> bool:
+    """Whether the form that was sent is one of this page, opened within these seconds, or ever."""
     try:
         return SIGNER.unsign(request.POST.get(OPENED, ""), max_age=within) == request.path
     except signing.BadSignature:

@@ -44,15 +44,23 @@ NEWEST = Keyset(
 @page("after")
 def publication_list(request: HttpRequest) -> HttpResponse:
     is_cited = Case(When(kind=Publication.Kind.CITED, then=True), default=False)
-    asks = Count("recommendations__lines", filter=condition("asked", "recommendations__lines__"))
-    publications = Publication.objects.annotate(is_cited=is_cited, asks=asks).defer("text")
+    publications = Publication.objects.annotate(is_cited=is_cited).defer("text")
     after = request.GET.get("after", "")
     try:
         shown, following = NEWEST.page(publications.prefetch_related("issued_by"), after, PAGE_SIZE)
     except PlaceError as problem:
         raise BadRequest(str(problem)) from problem
+    asks = summaries.known("asks by publication", request.edition.number, asks_by_publication)
+    for publication in shown:
+        publication.asks = asks.get(publication.pk, 0)
     context = {"publications": shown, "after": after, "next": following}
     return show(request, "public/publication_list.html", context)
+
+
+def asks_by_publication() -> dict[int, int]:
+    """Publication → how many of its lines are asks, in one query."""
+    asks = Standing.objects.filter(condition("asked")).order_by()
+    return dict(asks.values_list("publication").annotate(n=Count("pk")))
 
 
 @page()

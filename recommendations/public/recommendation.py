@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.models import Body, Footnote, Link, Recommendation, Standing, StatusUpdate
@@ -19,7 +20,7 @@ from recommendations.public.showing import show
 from recommendations.public.timeline import timeline
 from recommendations.public.voices import Voice, voices
 from recommendations.standing import fold
-from recommendations.vocabulary import Relation
+from recommendations.vocabulary import Life, Relation
 
 
 @page()
@@ -34,6 +35,7 @@ def recommendation_detail(request: HttpRequest, reference: str) -> HttpResponse:
         "summary": summary(lines, office),
         "places": places_of([q.passage for q in recommendation.quotations.all()]),
         "addressees": [addressee(line, history) for line in lines if line.body],
+        "has_roles": len({line.assignment.is_lead for line in lines if line.body}) > 1,
         "timeline": timeline(recommendation, after, targets(history), today()),
         "after": after,
         "before": before,
@@ -74,6 +76,12 @@ class Stand:
     lines: list[Standing]
     headline: str
     ball: str
+
+    @property
+    def closed(self) -> str | Promise:
+        """What the word means with which it was closed; nothing of what is open."""
+        life = Life(self.lines[0].life)
+        return "" if life == Life.OPEN else life.definition
 
 
 def summary(lines: list[Standing], office: Body) -> list[Stand]:

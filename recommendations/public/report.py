@@ -43,7 +43,7 @@ class ReportForm(forms.Form):
     email = forms.CharField(
         required=False,
         widget=EMAIL,
-        label=gettext_lazy("Your e-mail address (optional)"),
+        label=gettext_lazy("Your email address (optional)"),
         help_text=gettext_lazy("Only to answer you. It is never published."),
     )
 

@@ -62,8 +62,8 @@ def sitemap_pages(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def is_page(path: str) -> bool:
-    """Whether a page for people stands there; what was received is a receipt for one of them."""
-    return path == "" or (path.endswith("/") and not path.endswith("/received/"))
+    """Whether a page to be found stands there: none that is a form beneath one, or its receipt."""
+    return path == "" or (path.endswith("/") and path.count("/") == 1)
 
 
 @page()

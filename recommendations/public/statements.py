@@ -1,7 +1,8 @@
 """Pages about the site: accessibility, privacy, contact, licence.
 
-Each has a general part, which the office may replace by its own words, and parts that are
-computed and stay: what the law asks for, what the tests cover, how to reach the office.
+Each has a general part, which the office may replace by its own words, and parts that stay, filled
+from the office's settings and the software: what the law asks for, what the tests cover, how to
+reach the office.
 """
 
 from django.conf import settings
@@ -22,10 +23,10 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return statement(
         request,
         Page.ACCESSIBILITY,
+        barriers=sections(said_of(Page.BARRIERS)),
         claims=covered.CLAIMS,
         not_covered=covered.NOT_COVERED,
-        prepared_on=covered.PREPARED_ON,
-        reviewed_on=covered.REVIEWED_ON,
+        compared_on=covered.COMPARED_ON,
     )
 
 
@@ -45,8 +46,11 @@ def licence(request: HttpRequest) -> HttpResponse:
 
 
 def statement(request: HttpRequest, about: Statement.Page, **more) -> HttpResponse:
-    """A page with the office's words where it has written some, else with the general ones."""
-    own = Statement.objects.filter(page=about).first()
-    words = own.text if own else str(GENERAL[about])
-    context = {"sections": sections(words), "site": settings.SITE_URL, **more}
+    context = {"sections": sections(said_of(about)), "site": settings.SITE_URL, **more}
     return show(request, f"public/statements/{about}.html", context)
+
+
+def said_of(about: Statement.Page) -> str:
+    """The office's words where it has written some, else the general ones."""
+    own = Statement.objects.filter(page=about).first()
+    return own.text if own else str(GENERAL[about])

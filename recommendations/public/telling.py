@@ -11,13 +11,19 @@ from django.utils.translation import ngettext
 
 from recommendations.models import Body, StatusUpdate, Wording
 from recommendations.public.dates import humandate
-from recommendations.public.happened import happened
+from recommendations.public.happened import happened, noted_by
 from recommendations.public.history import source_of
 from recommendations.public.latest import what_it_says
 from recommendations.selection.change_filters import KINDS
 from recommendations.selection.changes import Change
+from recommendations.vocabulary import UpdateKind, Voice
 
 LABELS = dict(KINDS)
+SAID_BY_THE_OFFICE = {
+    *(UpdateKind.NOTE, UpdateKind.ASSESSMENT, UpdateKind.REMINDER, UpdateKind.RETURNED),
+    UpdateKind.AMENDED,
+}
+"""Kinds whose sentence names the office."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +50,32 @@ class Told:
         return happened(self.update) if self.update else published(self.changes)
 
     @property
+    def beside_its_kind(self) -> str:
+        """The sentence where its kind stands beside it: a note need not say again what it is."""
+        if self.update and self.change.kind == UpdateKind.NOTE:
+            return noted_by(self.update)
+        return self.sentence
+
+    @property
     def source(self) -> str:
-        """How it came to the register; nothing of a publication, which is its own source."""
-        return source_of(self.update) if self.update else ""
+        """How it came to the register; nothing of a publication, which is its own source, nor
+        where the sentence has just said that the office itself speaks."""
+        update = self.update
+        if not update or (update.kind in SAID_BY_THE_OFFICE and update.voice == Voice.OFFICE):
+            return _("Recorded and published by one person.") if self.is_by_one_person else ""
+        return source_of(update)
+
+    @property
+    def is_by_one_person(self) -> bool:
+        return bool(self.update and self.update.is_by_one_person)
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the words are somebody's own; else the register itself speaks in them."""
+        update = self.update
+        if not update or update.kind == UpdateKind.ASSESSMENT:
+            return bool(update)
+        return update.voice != Voice.OFFICE and not update.source_passage_id
 
     @property
     def words(self) -> str:

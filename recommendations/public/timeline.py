@@ -1,5 +1,5 @@
 """The course of a recommendation on a line in time: asked, answered, reported, judged, and the
-target dates that moved. The list has the numbers of the dots, and tells all of it."""
+target dates that moved. The history below has the numbers of the dots, and tells all of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,16 +30,24 @@ TOLD = {*RAILS, *OFFICE, UpdateKind.TARGET_DATE}
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the list; without an entry it is the ask itself."""
+    """What a dot stands for; without an entry it is the ask itself."""
 
     number: int
     on: PartialDate
     entry: Entry | None = None
 
+    @property
+    def shape(self) -> Shape:
+        """The shape of its dot, in the picture and in the history."""
+        kind = self.entry and self.entry.update.kind
+        if kind == UpdateKind.TARGET_DATE:
+            return Shape.SQUARE
+        return RAILS[kind][2] if kind in RAILS else Shape.FULL
+
 
 @dataclass(frozen=True)
 class Timeline:
-    """The picture and its list. `more` entries are in neither."""
+    """The picture and what its numbers stand for. `more` entries are not drawn."""
 
     drawn: Line
     items: list[Item]
@@ -50,6 +58,11 @@ class Timeline:
     def name(self) -> str:
         """What the dots are, for those who do not see them."""
         return "; ".join(f"{item.number}: {humandate(aim(item))}" for item in self.items)
+
+    @property
+    def numbers(self) -> dict[int, Item]:
+        """From an entry's key to its dot."""
+        return {item.entry.update.pk: item for item in self.items if item.entry}
 
     @property
     def is_silent(self) -> bool:
@@ -74,13 +87,13 @@ def tracks(items: list[Item], targets: list[Targets], today: date) -> Iterable[T
     """The rails in the order of the voices; then one for the target dates of each addressee."""
     office = [item for item in items if not item.entry or item.entry.update.kind in OFFICE]
     label = _("Asked") if len(office) == 1 else _("Asked, closed, reopened")
-    yield Track(label, "", [event(item, Shape.FULL, today) for item in office])
-    for kind, (words, mark, shape) in RAILS.items():
+    yield Track(label, "", [event(item, today) for item in office])
+    for kind, (words, mark, _shape) in RAILS.items():
         mine = [item for item in items if item.entry and item.entry.update.kind == kind]
-        yield Track(words, mark, [event(item, shape, today) for item in mine])
+        yield Track(words, mark, [event(item, today) for item in mine])
     for aims in targets:
         mine = [item for item in items if item.entry in aims.dates]
-        events = [event(item, Shape.SQUARE, today) for item in mine]
+        events = [event(item, today) for item in mine]
         yield Track(target_label(aims, targets), "", events, is_moving=True)
 
 
@@ -90,10 +103,10 @@ def target_label(aims: Targets, targets: list[Targets]) -> str | Promise:
     return _("Target dates, %(body)s") % {"body": aims.name}
 
 
-def event(item: Item, shape: Shape, today: date) -> Event:
+def event(item: Item, today: date) -> Event:
     """A target date stands where it aims; what happened in a month or year, at its end."""
-    day = aim(item).last_day
-    return Event(item.number, day if shape is Shape.SQUARE else min(day, today), shape)
+    day, is_aim = aim(item).last_day, item.shape is Shape.SQUARE
+    return Event(item.number, day if is_aim else min(day, today), item.shape)
 
 
 def aim(item: Item) -> PartialDate:

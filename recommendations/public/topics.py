@@ -12,9 +12,11 @@ from recommendations import summaries
 from recommendations.models import Standing, Topic
 from recommendations.public.charts import bars
 from recommendations.public.doors import page
-from recommendations.public.figures import Figure, query, tile
+from recommendations.public.figures import OF_VOICES, Figure, query, tiles
 from recommendations.public.showing import show
 from recommendations.selection import Selection, groups
+
+TILES = {"asked": ngettext_lazy("ask on this topic", "asks on this topic"), **OF_VOICES}
 
 
 @page()
@@ -36,11 +38,12 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug)
     selection = Selection(QueryDict(f"topic={topic.slug}"))
     known = summaries.known(f"topic {topic.pk}", request.edition.number, lambda: counted(selection))
-    figures, shown = known.figures, selection.page()[0]
+    figures = known.figures
+    shown = selection.page(show_words=figures.is_silent)[0]
     context = {
         "topic": topic,
         "figures": figures,
-        "tiles": tiles(figures, topic),
+        "tiles": tiles(figures, TILES, topic=topic.slug),
         "bodies": [
             Figure(number, name, query("asked", topic=topic.slug, body=slug))
             for name, slug, number in known.bodies
@@ -65,24 +68,6 @@ class Counted:
 def counted(selection: Selection) -> Counted:
     lines = selection.filter.qs
     return Counted(summaries.figures(lines), summaries.by_voice(lines), asked_of(lines))
-
-
-def tiles(figures: summaries.Figures, topic: Topic) -> list[Figure]:
-    return [
-        tile(figures, name, words, topic=topic.slug)
-        for name, words in {
-            "asked": ngettext_lazy("ask on this topic", "asks on this topic"),
-            "unanswered": ngettext_lazy(
-                "ask with no response recorded", "asks with no response recorded"
-            ),
-            "complete": ngettext_lazy(
-                "ask the body reports complete", "asks the body reports complete"
-            ),
-            "met": ngettext_lazy(
-                "ask the Commissioner judges met", "asks the Commissioner judges met"
-            ),
-        }.items()
-    ]
 
 
 def asked_of(lines: QuerySet[Standing]) -> list[tuple[str, str, int]]:

@@ -17,6 +17,8 @@ from recommendations.public.dates import today
 READ = ("GET", "HEAD")
 KEPT = "public, no-cache"
 """Anybody may keep an answer, and asks again before showing it."""
+WEAK = "W/"
+"""Begins the ETag of what is the same in all that matters, if not letter for letter."""
 ADDRESS = ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "PATH_INFO", "QUERY_STRING")
 
 
@@ -25,13 +27,15 @@ def etag(environ: dict, version: int) -> str:
     record is at this version."""
     parts = [str(version), today().isoformat(), settings.RELEASE]
     parts += [str(environ.get(name, "")) for name in ADDRESS]
-    return f'W/"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
+    return f'{WEAK}"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
 
 
 def is_unchanged(environ: dict, version: int) -> bool:
-    """Whether the visitor has the page as it is now."""
+    """Whether the visitor has the page as it is now; tags are compared weakly, for something on
+    the way may have taken the mark of a weak one away (RFC 9110, section 13.1.2)."""
     held = parse_etags(environ.get("HTTP_IF_NONE_MATCH", ""))
-    return environ["REQUEST_METHOD"] in READ and etag(environ, version) in held
+    known = {tag.removeprefix(WEAK) for tag in held}
+    return environ["REQUEST_METHOD"] in READ and etag(environ, version).removeprefix(WEAK) in known
 
 
 class Unchanged:

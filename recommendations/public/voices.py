@@ -5,6 +5,7 @@ Always in this order: what the body answered, what it reports, what the Commissi
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import groupby
 
 from django.utils.functional import Promise
@@ -23,7 +24,7 @@ class Shape(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Word:
     """A word of one axis: what stands in its tag, and what it means."""
 
@@ -34,7 +35,7 @@ class Word:
     tint: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Axis:
     """One voice: its name in the record, its icon, what it is called on a list and above words."""
 
@@ -56,7 +57,7 @@ class Voice:
     on: PartialDate | None
 
 
-NOTHING_AWAITED = _("Nothing is awaited here.")
+NOTHING_AWAITED = _("Nothing is awaited here: it is closed, or was no ask.")
 
 
 def silent(label: str | Promise, definition: str | Promise, code: str = NONE) -> Word:
@@ -110,8 +111,9 @@ def axis_named(name: str) -> Axis:
     return next(axis for axis in AXES if axis.name == name)
 
 
+@cache
 def word(axis: Axis, code: str) -> Word:
-    """The word that stands for a code, the two kinds of silence included."""
+    """The word that stands for a code, the two kinds of silence included; always the same one."""
     if code == NONE:
         return axis.none
     if not code:
@@ -136,8 +138,11 @@ def is_silent(line: Standing) -> bool:
 
 
 def vocabulary() -> list[tuple[Axis, list[Word]]]:
-    """Every word of every voice, silence last."""
-    return [(axis, [*(word(axis, code) for code in axis.words.values), axis.none]) for axis in AXES]
+    """Every word of every voice, the two kinds of silence last."""
+    return [
+        (axis, [*(word(axis, code) for code in axis.words.values), axis.none, axis.not_awaited])
+        for axis in AXES
+    ]
 
 
 def together(lines: list[Standing]) -> list[list[Standing]]:

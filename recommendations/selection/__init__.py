@@ -10,8 +10,9 @@ from recommendations.selection.selecting import (
     SINGLE,
     Group,
     Selection,
+    exact_words,
+    for_rows,
     groups,
-    with_words,
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "LineFilter",
     "Selection",
     "SelectionError",
+    "exact_words",
+    "for_rows",
     "groups",
-    "with_words",
 ]

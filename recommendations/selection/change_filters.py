@@ -103,9 +103,10 @@ class ChangeFilter(django_filters.FilterSet):
         return rows.filter(**{f"{path(rows, 'pk')}__in": numbers(recommendations)})
 
     def by_kind(self, rows, _name, kinds):
-        if rows.model is not Recommendation:
-            return rows.filter(kind__in=kinds)
-        return rows if PUBLISHED in kinds else rows.none()
+        if rows.model is Recommendation:
+            return rows if PUBLISHED in kinds else rows.none()
+        of_entries = [kind for kind in kinds if kind != PUBLISHED]
+        return rows.filter(kind__in=of_entries) if of_entries else rows.none()
 
 
 def path(rows: QuerySet, column: str) -> str:

@@ -9,17 +9,21 @@ from datetime import datetime
 from heapq import merge
 from itertools import islice
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from recommendations.dates import PartialDate
 from recommendations.keyset import BETWEEN, Key, Keyset, PlaceError
-from recommendations.models import Body, Recommendation, StatusUpdate
+from recommendations.models import (
+    Assignment,
+    Body,
+    Quotation,
+    Recommendation,
+    StatusUpdate,
+)
 from recommendations.selection.change_filters import PUBLISHED
 from recommendations.selection.orders import moment
 
-CHUNK = 500
-"""Changes of either kind that are in memory at once while all are read."""
 ENTRY = "entry"
 ENTRIES = Keyset(Key("recorded_at", moment, is_descending=True), Key("id", int, is_descending=True))
 PUBLICATIONS = Keyset(Key("published_at", moment, is_descending=True), Key("reference"))
@@ -95,12 +99,6 @@ class Changes:
         self.entries = ENTRIES.ordered(entries)
         self.published = PUBLICATIONS.ordered(published)
 
-    def __iter__(self) -> Iterator[Change]:
-        """All of them, of which few are in memory at once."""
-        return merged(
-            self.entries.iterator(chunk_size=CHUNK), self.published.iterator(chunk_size=CHUNK)
-        )
-
     def page(self, after: str, size: int) -> tuple[list[Change], str | None]:
         """At most `size` changes after a place ("" for the beginning), and the place where the
         next page begins (None at the end)."""
@@ -108,6 +106,7 @@ class Changes:
         read = size + 1  # one more, to know whether there is a next page
         found = merged(self.entries.filter(entries)[:read], self.published.filter(published)[:read])
         shown = list(islice(found, read))
+        prefetch_related_objects([c.recommendation for c in shown if not c.update], *told_of())
         return shown[:size], shown[size - 1].place if len(shown) > size else None
 
 
@@ -142,13 +141,19 @@ def beyond(place: str) -> tuple[Q, Q]:
 def entries() -> QuerySet[StatusUpdate]:
     """Every entry, with what a change tells of it."""
     found = StatusUpdate.objects.select_related(
-        "recommendation__publication", "assignment__body", "made_by", "source", "wording",
+        "recommendation", "assignment__body", "made_by", "source", "wording",
         "correction", "redaction",
     )  # fmt: skip
     return found.defer("recommendation__publication__text", "source__text")
 
 
 def published() -> QuerySet[Recommendation]:
-    """Every recommendation, with what a change tells of it."""
-    found = Recommendation.objects.select_related("publication").defer("publication__text")
-    return found.prefetch_related("issued_by", "assignments__body", "quotations__passage")
+    """Every recommendation, with the publication that asks."""
+    return Recommendation.objects.select_related("publication").defer("publication__text")
+
+
+def told_of() -> list[str | Prefetch]:
+    """What is told of a recommendation beside its own columns: who asks whom, in which words."""
+    asked = Assignment.objects.select_related("body").order_by("-is_lead", "id")
+    quoted = Quotation.objects.select_related("passage").order_by("position")
+    return ["issued_by", Prefetch("assignments", asked), Prefetch("quotations", quoted)]

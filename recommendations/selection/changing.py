@@ -1,6 +1,8 @@
 """What a query string selects of all that happened: the one object behind the page of changes,
 its files and its feed."""
 
+from datetime import date
+
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -25,7 +27,7 @@ class ChangeSelection(Parameters):
 
     def __init__(self, query: QueryDict, single: tuple[str, ...] = PAGE):
         super().__init__(query, single, entries())
-        self.refuse_backwards()
+        self.refuse_backwards("from", "to")
         self.after = self.chosen.get("after", [""])[0]
         self.refuse_place()
         group = self.chosen.get("group", [""])[0]
@@ -40,16 +42,6 @@ class ChangeSelection(Parameters):
     def changes(self) -> Changes:
         """All that is selected."""
         return Changes(self.filter.qs, self.filter.filter_queryset(published()))
-
-    def refuse_backwards(self) -> None:
-        """A list that begins after it ends would hold nothing, and nobody would know why."""
-        days = self.filter.form.cleaned_data
-        begin, end = days["from"], days["to"]
-        if begin and end and begin > end:
-            raise SelectionError(
-                _("“from” (%(begin)s) is after “to” (%(end)s): write the earlier day as “from”.")
-                % {"begin": self.chosen["from"][0], "end": self.chosen["to"][0]}
-            )
 
     def refuse_place(self) -> None:
         try:
@@ -69,9 +61,10 @@ class ChangeSelection(Parameters):
         }
 
     @property
-    def days(self) -> tuple[str, str]:
-        """From when until when, as it was written; empty where it is not limited."""
-        return self.chosen.get("from", [""])[0], self.chosen.get("to", [""])[0]
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day; None where it is not limited."""
+        days = self.filter.form.cleaned_data
+        return days["from"], days["to"]
 
     def query_with(self, **changes: str) -> str:
         """The filters and the form of the page as a query string, with changes; an empty value

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 import django_filters
 from django import forms
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from recommendations.dates import PartialDate
 from recommendations.models import Body, Publication, Recommendation, Standing, Topic
-from recommendations.models.search import LANGUAGE
+from recommendations.models.search import EVERY_WORD, LANGUAGE
 from recommendations.search import websearch
 from recommendations.vocabulary import NONE, Ask, Assessment, Life, Progress, Response
 from recommendations.written import read_date
@@ -46,14 +46,17 @@ class SearchFilter(django_filters.CharFilter):
     """Words, "quoted phrases" and -words, in all that is published about a line."""
 
     def filter(self, lines: QuerySet[Standing], value: str):
-        if not value:
-            return lines
-        wanted = websearch(value)
-        return lines.filter(search_text__vector=search_query(wanted)) if wanted else lines.none()
+        return lines.filter(search_text__vector=search_query(value)) if value else lines
 
 
-def search_query(wanted: str) -> SearchQuery:
-    return SearchQuery(wanted, config=LANGUAGE, search_type="websearch")
+def search_query(typed: str) -> SearchQueryCombinable:
+    """What was typed, as the database searches: single words but for those that stand everywhere,
+    and every word of a phrase. Where nothing is left, it finds nothing."""
+    words = websearch(typed, is_exact=False)
+    phrases = websearch(typed, is_exact=True)
+    return SearchQuery(words, config=LANGUAGE, search_type="websearch") & SearchQuery(
+        phrases, config=EVERY_WORD, search_type="websearch"
+    )
 
 
 def too_long(value: str) -> None:

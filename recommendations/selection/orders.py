@@ -31,6 +31,10 @@ SORTS = {
         gettext_lazy("newest ask"),
         Keyset(Key("asked_on", date.fromisoformat, is_descending=True), *LAST_KEYS),
     ),
+    "issued": Sort(
+        gettext_lazy("issued last"),
+        Keyset(Key("issued_on", date.fromisoformat, is_descending=True), *LAST_KEYS),
+    ),
     "changed": Sort(
         gettext_lazy("last changed"),
         Keyset(Key("changed_at", moment, is_descending=True), *LAST_KEYS),
@@ -45,5 +49,7 @@ SORTS = {
     ),
 }
 DEFAULT_SORT = "newest"
+BY_ISSUE = "issued"
+"""The order of what was issued between two days, which the same index finds."""
 BEST_MATCH = "relevance"
 """The order of a search, and of nothing else."""

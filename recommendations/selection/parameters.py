@@ -1,6 +1,7 @@
 """What a query string holds, checked against the filters of the list that it is for."""
 
 import django_filters
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -77,6 +78,23 @@ class Parameters:
         found = (value for value in self.chosen[name] if value not in known)
         return shorten(next(found, ""), SHOWN)
 
+    def refuse_backwards(self, first: str, last: str) -> None:
+        """A list that begins after it ends would hold nothing, and nobody would know why."""
+        days = self.filter.form.cleaned_data
+        if days[first] and days[last] and days[first] > days[last]:
+            raise SelectionError(
+                _(
+                    "“%(first)s” (%(begin)s) is after “%(last)s” (%(end)s): write the earlier day"
+                    " as “%(first)s”."
+                )
+                % {
+                    "first": first,
+                    "begin": self.chosen[first][0],
+                    "last": last,
+                    "end": self.chosen[last][0],
+                }
+            )
+
     def parameters(self, *, without: str = "") -> QueryDict:
         """The filters alone, without order, place and form, and without one of them."""
         query = QueryDict(mutable=True)
@@ -95,7 +113,7 @@ def listed(known: list[str]) -> str:
     """The values that a filter takes; of many, the first, and how many more there are."""
     if len(known) <= LISTED:
         return ", ".join(known)
-    return _("%(some)s and %(count)d more") % {
+    return _("%(some)s and %(count)s more") % {
         "some": ", ".join(known[:LISTED]),
-        "count": len(known) - LISTED,
+        "count": intcomma(len(known) - LISTED),
     }

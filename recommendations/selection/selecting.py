@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from recommendations.keyset import Keyset, PlaceError
 from recommendations.models import Quotation, Recommendation, Standing
 from recommendations.paragraphs import shorten
-from recommendations.search import websearch
 from recommendations.selection.filters import ONCE, LineFilter, search_query
-from recommendations.selection.orders import BEST_MATCH, DEFAULT_SORT, SORTS
+from recommendations.selection.orders import BEST_MATCH, BY_ISSUE, DEFAULT_SORT, SORTS
 from recommendations.selection.parameters import SHOWN, Parameters, SelectionError
 
 PAGE_SIZE = 25
@@ -41,6 +40,7 @@ class Selection(Parameters):
 
     def __init__(self, query: QueryDict, single: tuple[str, ...] = SINGLE):
         super().__init__(query, single, Standing.objects.all())
+        self.refuse_backwards("issued_from", "issued_to")
         self.sort = self.chosen.get("sort", [self.usual_sort])[0]
         if self.sort not in self.sorts:
             raise SelectionError(
@@ -64,7 +64,9 @@ class Selection(Parameters):
 
     @property
     def usual_sort(self) -> str:
-        return BEST_MATCH if self.words else DEFAULT_SORT
+        if self.words:
+            return BEST_MATCH
+        return BY_ISSUE if {"issued_from", "issued_to"} & set(self.chosen) else DEFAULT_SORT
 
     @property
     def sorts(self) -> list[str]:
@@ -94,12 +96,8 @@ class Selection(Parameters):
 
     @property
     def lines(self) -> QuerySet[Standing]:
-        """Every line selected, in order, with what a row of a file holds."""
-        found = self.filter.qs.select_related(
-            "body", "waiting_for", "recommendation", "publication"
-        )
-        found = found.defer("publication__text")
-        return self.keyset.ordered(self.ranked(found))
+        """Every line selected, in order."""
+        return self.keyset.ordered(self.ranked(self.filter.qs))
 
     def lines_without(self, name: str) -> QuerySet[Standing]:
         """The lines that would be selected if one filter were not set; in no order."""
@@ -109,26 +107,35 @@ class Selection(Parameters):
     def ranked(self, lines: QuerySet[Standing]) -> QuerySet[Standing]:
         if self.sort != BEST_MATCH:
             return lines
-        rank = SearchRank(F("search_text__vector"), search_query(websearch(self.words)))
+        rank = SearchRank(F("search_text__vector"), search_query(self.words))
         return lines.annotate(rank=Cast(rank * FINEST, IntegerField()))
 
-    def page(self) -> tuple[list[Standing], str | None]:
-        """One page of lines, and where the next one goes on (None at the end)."""
-        return self.keyset.page(with_words(self.lines), self.after, PAGE_SIZE)
+    def page(self, *, show_words: bool = False) -> tuple[list[Standing], str | None]:
+        """One page of lines, and where the next one goes on (None at the end). A search may find
+        the whole register: it is put in order before anything is joined to it."""
+        found = self.filter.qs
+        if self.words:
+            first = self.keyset.first(self.ranked(found), self.after, PAGE_SIZE + 1)
+            found = Standing.objects.filter(pk__in=first.values("pk"))
+        shown = for_rows(self.ranked(found), show_words=show_words)
+        return self.keyset.page(shown, self.after, PAGE_SIZE)
 
     @property
     def keyset(self) -> Keyset:
         return SORTS[self.sort].keyset
 
 
-def with_words(lines: QuerySet[Standing]) -> QuerySet[Standing]:
-    """The same lines with what a row of a page shows besides: assignment and exact words."""
-    quoted = Quotation.objects.select_related("passage").order_by("position")
-    return (
-        lines.select_related(None)
-        .select_related("body", "waiting_for", "recommendation", "assignment")
-        .prefetch_related(Prefetch("recommendation__quotations", quoted))
-    )
+def for_rows(lines: QuerySet[Standing], *, show_words: bool = False) -> QuerySet[Standing]:
+    """The same lines with what a row of a page shows besides, if need be with exact words."""
+    found = lines.select_related("body", "waiting_for", "recommendation", "assignment")
+    if show_words:
+        found = found.prefetch_related(exact_words("recommendation__quotations"))
+    return found
+
+
+def exact_words(path: str = "quotations") -> Prefetch:
+    """The passages that recommendations quote; `path` leads to them."""
+    return Prefetch(path, Quotation.objects.select_related("passage").order_by("position"))
 
 
 def groups(lines: list[Standing]) -> Iterator[Group]:

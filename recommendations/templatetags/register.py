@@ -1,13 +1,15 @@
 """Words for templates: dates, sentences, the three voices and the navigation."""
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.models import Recommendation, Standing
 from recommendations.public import dates, happened, sentences, text, voices
+from recommendations.public.by_language import made_once
 from recommendations.standing import Holder
-from recommendations.vocabulary import Ask, Basis
+from recommendations.vocabulary import Ask, Basis, Defined
 
 register = template.Library()
 
@@ -55,6 +57,20 @@ def word(code: str, axis: str) -> voices.Word:
 
 
 @register.filter
+@made_once
+def tag(word: voices.Word | Defined) -> str:
+    """A word as it is drawn, wherever it stands: there are few of them, on each page many times."""
+    return render_to_string("components/tag.html", {"word": word})
+
+
+@register.filter
+@made_once
+def mark(name: str) -> str:
+    """The icon of a voice."""
+    return render_to_string("components/mark.html", {"mark": name})
+
+
+@register.filter
 def label(code: str, axis: str) -> str:
     """What people call a code of that axis."""
     return word(code, axis).label
@@ -70,6 +86,12 @@ def definition(code: str, axis: str) -> str:
 def basis(code: str) -> str:
     """Why words were removed."""
     return Basis(code).label
+
+
+@register.filter
+def ask_label(code: str) -> str:
+    """What people call a kind of ask."""
+    return Ask(code).label
 
 
 @register.filter

@@ -1,16 +1,18 @@
 """What the public reports: received as it was written, and done once; nothing public changes."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from recommendations.actions import reported
-from recommendations.models import DataVersion, PublicReport
+from recommendations.actions import mail, reported
+from recommendations.models import DataVersion, PublicReport, Register
 from tests import factories
 from tests.desk import people
 
+LONDON = ZoneInfo("Europe/London")
 SAID = {"kind": "mistake", "about": "R-1", "words": "It was the 17th."}
 
 
@@ -99,3 +101,25 @@ def test_the_address_to_answer_to_goes_when_it_is_done(alice):
     reported.finish(report, outcome="Corrected.", by=alice)
     report.refresh_from_db()
     assert (report.email, report.outcome) == ("", "Corrected.")
+
+
+def done_on(day: str, by) -> PublicReport:
+    """A report that was done at noon of that day in London."""
+    at = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=LONDON)
+    report = reported.receive(**SAID | {"words": f"Done on {day}."}, at=at)
+    return reported.finish(report, outcome="Corrected.", by=by, at=at)
+
+
+def test_the_due_jobs_delete_what_was_done_longer_ago_than_the_register_keeps_it(alice):
+    Register.objects.update(report_months=3)
+    done_on("2026-02-27", alice)
+    kept = [done_on("2026-02-28", alice), done_on("2026-05-31", alice)]
+    waits = reported.receive(**SAID, at=datetime(2020, 1, 1, tzinfo=LONDON))
+    mail.run_due_jobs(at=datetime(2026, 5, 31, 23, 59, tzinfo=LONDON))
+    assert set(PublicReport.objects.all()) == {*kept, waits}
+    mail.run_due_jobs(at=datetime(2026, 8, 31, 12, tzinfo=LONDON))
+    assert set(PublicReport.objects.all()) == {kept[1], waits}
+
+
+def test_nothing_is_deleted_where_there_is_no_register_yet(db):
+    assert reported.forget(timezone.now()) == 0

@@ -74,6 +74,8 @@ def test_an_officer_says_how_the_office_is_reached(alice):
         "contact_email": "register@office.example",
         "contact_post": "1 Street",
         "reply_days": "5",
+        "report_months": "12",
+        "compliance": "not",
     }
     before = factories.version()
     alice.post(url("register_change", 1), words)
@@ -93,3 +95,43 @@ def test_nobody_else_comes_to_these_screens(bob, stranger, noun):
     for client in (bob, stranger):
         for address in (url(f"{noun}_changelist"), url(f"{noun}_add")):
             assert client.get(address).headers["Location"].startswith("/admin/login/?next=")
+
+
+def settings_of(client, **typed):
+    """Type into the screen of the register and save it."""
+    form = {"title": "Register", "reply_days": "5", "report_months": "24", "compliance": "not"}
+    return client.post(url("register_change", 1), form | typed)
+
+
+def test_an_officer_says_when_the_statement_was_prepared_and_reviewed(alice):
+    settings_of(alice, prepared_on="2 March 2026", reviewed_on="3/4/2026")
+    page = said(alice.get("/accessibility/"))
+    assert "This statement was prepared on 2 March 2026." in page
+    assert "It was last reviewed on 3 April 2026." in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        (
+            {"prepared_on": "2 March 2026", "reviewed_on": "1 March 2026"},
+            "The statement cannot have been reviewed before it was prepared.",
+        ),
+        ({"reviewed_on": "1 March 2099"}, "The date is in the future."),
+        ({"prepared_on": "1 March 2099"}, "The date is in the future."),
+        ({"report_months": "0"}, "A report is kept for 1 to 120 months once it is done."),
+        ({"report_months": "121"}, "A report is kept for 1 to 120 months once it is done."),
+    ],
+)
+def test_settings_that_cannot_be_true_are_refused_in_words(alice, typed, problem):
+    before = factories.version()
+    assert problem in said(settings_of(alice, **typed))
+    assert factories.version() == before
+
+
+@pytest.mark.parametrize("text", [" ", "\u200b", "\u202e\r\n\u00ad"])
+def test_a_page_of_which_nothing_could_be_read_is_refused_in_words(alice, text):
+    answer = alice.post(url("statement_add"), {"page": "privacy", "text": text})
+    [problem] = answer.context["adminform"].form.errors["text"]
+    assert problem.startswith(("Nothing of this can be read", "Fill in “Text”"))
+    assert not Statement.objects.exists()

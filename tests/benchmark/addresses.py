@@ -36,6 +36,7 @@ def addresses() -> dict[str, str]:
         "body": f"/bodies/{busiest.slug}/",
         "changes": "/changes/",
         "CSV of everything": "/recommendations.csv",
+        "changes as CSV": "/changes.csv",
     }
 
 

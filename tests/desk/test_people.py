@@ -153,7 +153,7 @@ def test_the_first_administrator_is_invited_from_the_command_line(founding, caps
 
 @pytest.mark.parametrize("email", ["", "ada"])
 def test_the_command_refuses_an_address_that_is_none(founding, email):
-    with pytest.raises(CommandError, match="This is no e-mail address"):
+    with pytest.raises(CommandError, match="This is no email address"):
         call_command("first_administrator", email)
 
 

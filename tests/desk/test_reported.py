@@ -123,3 +123,26 @@ def test_hostile_words_are_shown_and_do_nothing(alice, founding):
         assert "<script>1" not in page
         assert "<img" not in page
         assert 'href="javascript:' not in page
+
+
+def test_long_lists_end_and_say_how_many_there_are(alice, founding, monkeypatch):
+    monkeypatch.setattr("recommendations.desk.reported.SHOWN", 2)
+    olga = people.officer("Olga")
+    for number in range(3):
+        reported.receive(**SAID | {"about": f"Waiting {number}"})
+        done = reported.receive(**SAID | {"about": f"Dealt with {number}"})
+        reported.finish(done, outcome="Corrected.", by=olga)
+    page = said(alice.get(LIST))
+    for part_of, there, gone, ended in (
+        ("waiting", ["Waiting 0", "Waiting 1"], "Waiting 2", "These are the 2 that have waited"),
+        ("done", ["Dealt with 2", "Dealt with 1"], "Dealt with 0", "These are the last 2."),
+    ):
+        shown = part(page, part_of)
+        assert all(words in shown for words in there)
+        assert gone not in shown
+        assert "(3)" in shown
+        assert ended in shown
+
+
+def test_a_list_that_is_whole_does_not_say_that_it_ends(alice, report):
+    assert "These are the" not in said(alice.get(LIST))

@@ -1,4 +1,4 @@
-"""Somebody at a keyboard: no mouse, and the pages that they need are counted."""
+"""Somebody at a keyboard, or with a mouse; the pages and the clicks that they need are counted."""
 
 from playwright.sync_api import Locator, Page
 
@@ -84,3 +84,14 @@ class Hands:
         """Press a button and wait for the page that it leads to."""
         with self.page.expect_navigation():
             self.press(self.page.get_by_role("button", name=name, exact=True))
+
+
+class Mouse(Hands):
+    """The same person with a mouse: what is pressed is clicked, what is filled in was clicked."""
+
+    def reach(self, target: Locator) -> None:
+        target.focus()
+
+    def press(self, target: Locator, key: str = "Enter") -> None:
+        self.clicks += 1
+        target.click()

@@ -4,6 +4,8 @@ Each function takes a Playwright page; each script runs in it.
 """
 
 import json
+import re
+from itertools import pairwise
 
 from playwright.sync_api import Page
 
@@ -15,10 +17,47 @@ p { margin-bottom: 2em !important }
 """
 """WCAG 1.4.12: what a reader may set; nothing may be lost by it."""
 
+MARK_HEADINGS = """
+() => {
+    const LEADING = "h2, h3, h4, h5, caption, .reg-addressee > p, .reg-gap";
+    const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const seen = [];
+    while (words.nextNode()) {
+        const one = words.currentNode.parentElement;
+        const isDrawn = one.closest("svg");
+        if (words.currentNode.data.trim() && one.checkVisibility() && !isDrawn) seen.push(one);
+    }
+    const links = document.body.appendChild(document.createElement("p"));
+    const mark = (one, name) => {
+        const place = document.createElement("span");
+        place.id = name;
+        place.style.cssText = "position: relative; top: 3px";  // within its sheet, not on its edge
+        one.prepend(place);
+        links.insertAdjacentHTML("beforeend", `<a href="#${name}">${name}</a> `);
+    };
+    const headings = [...document.querySelectorAll("main :is(h2, h3, h4, h5, caption)")]
+        .filter(heading => seen.some(one => heading.contains(one)));
+    return headings.map((heading, number) => {
+        const follows = one => !one.closest(LEADING) &&
+            heading.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+        mark(heading, `heading-${number}`);
+        mark(seen.find(follows), `next-${number}`);
+        return heading.innerText;
+    });
+}
+"""
+"""Mark each heading and the first words that it heads, and let links lead there: then the printed
+file says on which sheet each mark stands. Another heading only leads to such words, and so do the
+sentences on how a body was addressed and that two accounts differ."""
+
+SHEET = re.compile(rb"/((?:heading|next)-\d+) \[(\d+) 0 R /XYZ")
+
 HEADINGS = """
 [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
-    .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))
+    .filter(heading => heading.checkVisibility() && !heading.closest(".govuk-error-summary"))
+    .map(heading => Number(heading.tagName[1]))
 """
+"""A summary of errors stands above the main heading, so that it is read first."""
 
 CLIPPED = """
 () => {
@@ -120,6 +159,16 @@ def headings(page: Page) -> list[int]:
     return page.evaluate(HEADINGS)
 
 
+def parted_headings(page: Page) -> list[str]:
+    """The headings that are printed on another sheet than the words that follow them."""
+    names = page.evaluate(MARK_HEADINGS)
+    printed = page.pdf(prefer_css_page_size=True)
+    sheets = {mark.decode(): sheet for mark, sheet in SHEET.findall(printed)}
+    assert len(sheets) == 2 * len(names)
+    places = [(sheets[f"heading-{n}"], sheets[f"next-{n}"]) for n in range(len(names))]
+    return [name for name, (one, other) in zip(names, places, strict=True) if one != other]
+
+
 def clipped(page: Page) -> list[str]:
     """The elements whose text does not fit and is not shown."""
     return page.evaluate(CLIPPED)
@@ -133,3 +182,24 @@ def small_targets(page: Page) -> list[str]:
 def remember_unfocused(page: Page) -> int:
     """Remember how each stop of the Tab key looks without the focus; the number of the last."""
     return page.evaluate(REMEMBER)
+
+
+def jumps(page: Page) -> list[str]:
+    """Where the order of the headings is not that of an outline."""
+    levels = headings(page)
+    found = [] if levels[:1] == [1] else [f"begins with {levels[:1]}"]
+    found += ["more than one h1"] if levels.count(1) > 1 else []
+    return found + [f"h{one} then h{two}" for one, two in pairwise(levels) if two > one + 1]
+
+
+def walked(page: Page) -> list[str]:
+    """Press Tab from the top of a page to its end; what was wrong on the way."""
+    last = remember_unfocused(page)
+    problems: list[str] = []
+    for _press in range(400):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(NEXT_STOP)
+        problems += [f"{stop['name']}: {problem}" for problem in stop["problems"]]
+        if stop["number"] in (last, NOWHERE):
+            return problems
+    return [*problems, "the keyboard does not reach the end"]

@@ -4,23 +4,57 @@ import re
 
 import pytest
 
-from tests.journeys.test_reading import Reader
+from tests.journeys.hands import Hands
 
 pytestmark = pytest.mark.browser
 
+CLICKS = 3
 
-def test_from_home_to_a_briefing_between_two_dates_in_three_clicks(page, training_site):
-    reader = Reader(page, training_site)
-    reader.click(page.get_by_role("link", name="Changes", exact=True))
-    page.get_by_label("Recorded from").fill("1 January 2026")
-    page.get_by_label("Recorded until").fill("30/9/2026")
-    reader.click(page.get_by_role("button", name="Apply filters"))
-    reader.click(page.get_by_role("link", name="As a briefing, by body"))
-    page.get_by_role("heading", name="Recorded from 1 January 2026 to 30/9/2026").wait_for()
-    assert reader.clicks == 3
+
+def chosen(somebody: Hands) -> None:
+    """Ask for the changes between two dates, as a briefing."""
+    page = somebody.page
+    somebody.fill(page.get_by_label("Recorded from"), "1 January 2026")
+    somebody.fill(page.get_by_label("Recorded until"), "30/9/2026")
+    with page.expect_navigation():
+        somebody.press(page.get_by_role("button", name="Apply filters").first)
+    with page.expect_navigation():
+        somebody.press(page.get_by_role("link", name="As a briefing, by body"))
+
+
+def printed(page) -> str:
+    """The headings of the page as it comes out of the printer: those of the PDF's table."""
+    paper = page.pdf(format="A4", outline=True, tagged=True)
+    return "\n".join(title.decode() for title in re.findall(rb"/Title \(([^)]+)\)", paper))
+
+
+def test_from_home_to_a_briefing_between_two_dates_on_paper_in_three_clicks(visitor, training_site):
+    somebody = visitor(training_site)
+    with somebody.page.expect_navigation():
+        somebody.press(somebody.page.get_by_role("link", name="Changes", exact=True))
+    chosen(somebody)
+    assert somebody.clicks == CLICKS
+    is_the_briefing(somebody.page)
+
+
+def test_on_a_phone_it_is_three_clicks_from_the_list_of_changes(visitor, training_site):
+    somebody = visitor(training_site, 320)
+    somebody.open("/changes/")
+    somebody.press(somebody.page.get_by_text("Choose dates and filters"))
+    chosen(somebody)
+    assert somebody.clicks == CLICKS
+    is_the_briefing(somebody.page)
+
+
+def is_the_briefing(page) -> None:
+    page.get_by_role("heading", name="Changes from 1 January 2026 to 30 September 2026").wait_for()
     days = page.locator(".reg-change-section li > span").all_inner_texts()
     assert len(days) > 10
     assert all(re.search(r"\d (January|[A-S]\w+) 2026$", day) for day in days)
+    bodies = page.locator(".reg-change-section h2").all_inner_texts()
+    on_paper = printed(page)
+    assert bodies
+    assert [name for name in bodies if name not in on_paper] == []
 
 
 def test_a_briefing_prints_its_changes_and_nothing_to_press(page, training_site):

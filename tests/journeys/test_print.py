@@ -6,6 +6,7 @@ import pytest
 
 from recommendations.models import DataVersion
 from recommendations.public.dates import humandate, today
+from tests.journeys.looking import parted_headings
 
 pytestmark = pytest.mark.browser
 
@@ -17,16 +18,34 @@ FOUNDING = [
     "/recommendations/?body=mopac",
     "/publications/police-and-crime-plan-response-2022/",
     "/topics/",
+    "/bodies/mopac/",
+    "/publications/",
+    "/report/",
+    "/report/mistake/",
+    "/report/reply/received/?number=ABCD-2345",
+    "/accessibility/",
+    "/privacy/",
+    "/contact/",
+    "/licence/",
+    "/no-such-page/",
 ]
 TRAINING = [
+    "/",
+    "/recommendations/",
+    "/recommendations/NSC-2023-04/",
     "/recommendations/NSC-2023-05/",
+    "/bodies/",
+    "/changes/",
+    "/changes/?from=2026&group=body",
+    "/changes/?kind=correction&kind=redaction",
+    "/how-it-works/",
     "/bodies/northshire-police/",
     "/publications/hidden-in-plain-view/",
     "/topics/housing/",
 ]
 CLICKED = (
     ".govuk-service-navigation, .govuk-generic-header, .govuk-skip-link, .govuk-breadcrumbs,"
-    " .reg-filters, .reg-sort, .reg-pages, .reg-strip, .govuk-footer"
+    " .reg-filters, .reg-sort, .reg-pages, .reg-strip, .govuk-footer, form, button"
 )
 
 
@@ -43,11 +62,11 @@ def test_a_page_on_paper_is_whole_and_says_what_it_is(
         assert page.locator("h1").is_visible(), address
         assert page.locator(CLICKED).filter(visible=True).count() == 0, address
         assert sideways(page) == 0, address
-        foot = page.locator(".reg-printed").last.inner_text()
-        assert re.search(rf"^http\S+{re.escape(address)}$", foot, re.MULTILINE), address
-        assert f"As it stood on {humandate(today())}." in foot
-        assert f"Data version {DataVersion.objects.get().number}, of " in foot
-        assert re.match(r"\w+ .*Commissioner, Register of recommendations", foot)
+        head = page.locator(".reg-printed").inner_text()
+        assert re.search(rf"^http\S+{re.escape(address)}$", head, re.MULTILINE), address
+        assert f"As it stood on {humandate(today())}." in head
+        assert f"Data version {DataVersion.objects.get().number}, of " in head
+        assert re.match(r"\w+ .*Commissioner, Register of recommendations", head)
 
 
 def test_on_a_screen_nothing_of_it_is_seen(page, founding_site):
@@ -71,6 +90,9 @@ def test_what_a_wrong_entry_said_is_read_without_a_click(page_at, training_site)
     page.emulate_media(media="print")
     page.goto(f"{training_site.url}/recommendations/NSC-2023-05/")
     assert page.locator(".reg-dated details .govuk-details__text").first.is_visible()
+    folded = page.locator(".reg-fold").get_by_text("On record since")
+    assert folded.count() == folded.filter(visible=True).count() > 0
+    assert page.locator(".reg-cite").is_visible()
 
 
 def test_a_page_prints_on_sheets_of_a4(page, founding_site):
@@ -78,3 +100,38 @@ def test_a_page_prints_on_sheets_of_a4(page, founding_site):
     printed = page.pdf(prefer_css_page_size=True)
     sheets = set(re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed))
     assert {(round(float(w)), round(float(h))) for w, h in sheets} == {(595, 842)}
+
+
+@pytest.mark.parametrize(
+    ("register", "addresses"), [("founding_site", FOUNDING), ("training_site", TRAINING)]
+)
+def test_no_heading_is_parted_from_what_it_heads(page, request, register, addresses):
+    site = request.getfixturevalue(register)
+    parted = {}
+    for address in addresses:
+        page.goto(site.url + address)
+        page.emulate_media(media="print")
+        parted[address] = parted_headings(page)
+    assert parted == {address: [] for address in addresses}
+
+
+def test_a_briefing_is_headed_by_its_dates_and_says_what_it_holds(page, training_site):
+    page.goto(f"{training_site.url}/changes/?from=2026&to=30/9/2026&group=body")
+    page.emulate_media(media="print")
+    heading = " ".join(page.locator("h1").inner_text().split())
+    assert heading == "Changes from 1 January 2026 to 30 September 2026"
+    told = page.get_by_label("What this briefing holds").locator("li").all_inner_texts()
+    held = [
+        f"{section.locator('h2').inner_text()} {section.locator('.reg-dated > li').count()}"
+        for section in page.locator(".reg-change-section").all()
+    ]
+    assert [re.sub(r" entr(y|ies)$", "", " ".join(line.split())) for line in told] == held
+
+
+def test_an_address_that_is_written_out_is_printed_once(page, founding_site):
+    page.goto(f"{founding_site.url}/contact/")
+    page.emulate_media(media="print")
+    after = "all => all.map(one => getComputedStyle(one, '::after').content)"
+    written = page.locator("main a.govuk-link[href^=http]").filter(has_text=re.compile(r"\w\.\w"))
+    assert written.count() == 2
+    assert written.evaluate_all(after) == ["none", "none"]

@@ -3,16 +3,10 @@
 import pytest
 
 from recommendations.models import PublicReport
-from recommendations.public import public_form
+from tests.desk import people
 from tests.journeys.hands import Hands
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def at_once(monkeypatch):
-    """A machine writes faster than people do."""
-    monkeypatch.setattr(public_form, "YOUNGEST", 0)
 
 
 def looks_well(page, axe, sideways) -> bool:
@@ -35,6 +29,16 @@ def test_a_mistake_is_reported_with_two_fields_by_keyboard_alone(page_at, foundi
     assert page.context.cookies() == []
     page.go_back()
     assert page.get_by_label("What is wrong?").is_visible()
+    assert "It was the 17th." in read_at_the_desk(page_at, founding_site, report)
+
+
+def read_at_the_desk(page_at, site, report: PublicReport) -> str:
+    """What an officer reads who goes on from their work to what was reported."""
+    officer = Hands(page_at(1280), site, people.officer())
+    officer.open("/desk/")
+    with officer.page.expect_navigation():
+        officer.press(officer.page.get_by_role("link", name=report.about))
+    return officer.page.inner_text("main")
 
 
 def test_what_is_missing_is_said_at_the_top_which_leads_to_its_field(

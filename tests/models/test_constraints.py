@@ -431,6 +431,22 @@ def test_an_address_of_an_account_is_folded():
         User.objects.create(email="Bob@office.example")
 
 
+@pytest.mark.parametrize(
+    ("facts", "by"),
+    [
+        ({"report_months": 0}, "register_report_months_some"),
+        ({"report_months": 121}, "register_report_months_some"),
+        ({"compliance": "almost"}, "register_compliance_known"),
+        ({"prepared_on": date(2026, 2, 2), "reviewed_on": TODAY}, "register_reviewed_on_after"),
+        ({"authority": "another.example"}, "authority of recommendations_register is fixed"),
+    ],
+)
+def test_the_register_says_of_itself_only_what_can_be(facts, by):
+    office()
+    with refused(by):
+        Register.objects.update(**facts)
+
+
 # ---------------------------------------------------------------- times and their actors
 
 NOBODY_ACTS = {

@@ -101,7 +101,7 @@ def test_a_body_page_takes_the_same_queries_with_six_lines_and_with_one(
 ):
     """Once its figures are known, which are counted once for a data version and a day."""
     client.get(f"/bodies/{slug}/")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(f"/bodies/{slug}/")
 
 

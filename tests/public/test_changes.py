@@ -108,6 +108,24 @@ def test_an_entry_stands_before_the_publication_of_the_same_moment(client, db):
     assert [row["kind"] for row in csv_rows(client, "")] == ["note", "published"]
 
 
+def test_moments_are_written_in_utc_to_the_microsecond_and_in_order(client, db):
+    """In July it is an hour later in London; a whole second is written without a fraction."""
+    office()
+    asked = assignment(at=datetime(2024, 7, 10, 9, tzinfo=UTC))
+    for fraction in (0, 5, 500_000):
+        updates.record(
+            asked.recommendation, asked, kind="note", voice="office", made_by=office(),
+            text="It was in the news.", by=alice(), effective=day("2024-03-01"),
+            at=datetime(2024, 7, 10, 9, 30, 0, fraction, tzinfo=UTC),
+        )  # fmt: skip
+    assert [row["recorded_at"] for row in csv_rows(client, "")] == [
+        "2024-07-10T09:30:00.500000+00:00",
+        "2024-07-10T09:30:00.000005+00:00",
+        "2024-07-10T09:30:00+00:00",
+        "2024-07-10T09:00:00+00:00",
+    ]
+
+
 @pytest.mark.parametrize("size", [1, 2, 3])
 def test_pages_go_on_within_one_moment(client, db, monkeypatch, size):
     at = timezone.now()
@@ -253,6 +271,28 @@ def test_a_corrected_entry_is_marked_in_words_and_its_words_are_not_repeated(cli
     assert [(row["kind"], row["value"]) for row in marked] == [("response", "accepted")]
 
 
+def test_what_puts_an_entry_right_leads_to_it(client, db):
+    office()
+    asked = assignment()
+    wrong, said = record(asked, "response", "accepted"), record(asked, "note", text="Call Sam.")
+    updates.correct(wrong, value="not_accepted", reason="Misread.", by=alice())
+    updates.redact(said, basis="personal_data", by=alice())
+    there = "/recommendations/R-1/#entry-"
+    for query in ("", "group=body", "kind=correction&kind=redaction"):
+        page = client.get(f"/changes/?{query}").content.decode()
+        assert f'href="{there}{wrong.pk}">The entry that it corrects</a>' in page
+        assert f'href="{there}{said.pk}">The entry that words were removed from</a>' in page
+
+
+def test_a_briefing_holds_all_words_for_paper_cannot_be_opened(client, db):
+    office()
+    record(
+        assignment(), "response", "accepted", text="We agree " + "and agree " * 40 + "to Zanzibar."
+    )
+    assert "Zanzibar" not in text_of(client.get("/changes/"))
+    assert "to Zanzibar." in text_of(client.get("/changes/?group=body"))
+
+
 def test_words_that_were_removed_appear_nowhere(client, db):
     office()
     said = record(
@@ -299,6 +339,30 @@ def test_when_it_held_is_told_where_it_was_recorded_on_another_day(client, db):
     assert "As of March 2024. Recorded from a letter." in text_of(client.get("/changes/"))
 
 
+def test_a_note_is_called_context_once_and_says_who_noted_it(client, db):
+    office()
+    record(assignment(), "note", text="The force was renamed.")
+    page = text_of(client.get("/changes/?kind=note")).split("Recorded since")[1]
+    assert "Context note Noted by the Commissioner’s office The force was renamed. R-1" in page
+    assert "Recorded by the Commissioner’s office" not in page
+
+
+def test_exact_words_are_set_as_such_and_those_of_the_register_are_not(client, db):
+    office()
+    asked = assignment()
+    record(asked, "response", "accepted", text="We agree.")
+    record(asked, "note", text="The force was renamed.")
+    page = client.get("/changes/").content.decode()
+    assert '<p class="reg-words">We agree.</p>' in page
+    assert "<p>The force was renamed.</p>" in page
+
+
+def test_a_date_that_is_none_leads_back_to_the_page(client, founding):
+    response = client.get("/changes/?from=31 February 2024")
+    assert response.status_code == 400
+    assert '<a class="govuk-link" href="/changes/">the page that you' in response.content.decode()
+
+
 def test_a_briefing_groups_by_body_and_puts_what_is_about_nobody_last(client, db):
     office()
     happenings()
@@ -310,7 +374,7 @@ def test_a_briefing_groups_by_body_and_puts_what_is_about_nobody_last(client, db
         r'<h2 class="govuk-heading-m" id="section[^>]+>([^<]+)<', page.content.decode()
     )
     assert headings == ["Council", "Police", "About the recommendations themselves"]
-    assert "Recorded from 2024 to 2199" in text_of(page)
+    assert "Changes from 1 January 2024 to 31 December 2199" in text_of(page)
     names = CHANGE.findall(page.content.decode())
     assert sorted(set(names)) == sorted(walked(client, "from=2024&to=2199"))
 
@@ -352,6 +416,11 @@ def test_the_form_keeps_what_is_chosen(client, founding):
     assert '<input type="hidden" name="group" value="body">' in page
 
 
+def test_the_words_of_the_voices_are_defined_where_they_are_told(client, founding):
+    for address in ("/changes/", "/changes/?group=body"):
+        assert "What these words mean" in text_of(client.get(address))
+
+
 def test_an_empty_result_says_which_filter_to_drop(client, founding):
     page = client.get("/changes/?to=1999&kind=response")
     assert "Nothing was recorded that fits all of this." in text_of(page)
@@ -374,17 +443,17 @@ def test_every_page_has_a_title_of_its_own(client, training, monkeypatch):
     assert len(titles) == len(set(titles)) > 5
 
 
-QUERIES_OF_A_PAGE = 12
-
-
-@pytest.mark.parametrize("size", [5, 40])
+@pytest.mark.parametrize(
+    ("query", "size", "queries"),
+    [("", 5, 7), ("", 40, 7), ("kind=published", 2, 9), ("kind=published", 5, 9)],
+)
 def test_a_page_takes_the_same_queries_whatever_its_length(
-    client, training, monkeypatch, django_assert_num_queries, size
+    client, training, monkeypatch, django_assert_num_queries, query, size, queries
 ):
     monkeypatch.setattr(changing, "PAGE_SIZE", size)
-    client.get("/changes/")  # what is remembered for all pages is computed
-    with django_assert_num_queries(QUERIES_OF_A_PAGE):
-        response = client.get("/changes/")
+    client.get(f"/changes/?{query}")  # what is remembered for all pages is computed
+    with django_assert_num_queries(queries):
+        response = client.get(f"/changes/?{query}")
     assert len(CHANGE.findall(response.content.decode())) == size
 
 

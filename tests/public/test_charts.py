@@ -6,15 +6,17 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as some
 
 from recommendations.models import Body, Standing
 from recommendations.over_time import MOST_ENDS, Moment, ends, over_time
+from recommendations.public import choices
 from recommendations.public.charts import STEPS, Event, Shape, Track, bars, in_words, line, stacks
 from recommendations.public.charts.rails import APART
 from recommendations.public.dates import today
-from recommendations.summaries import by_voice
+from recommendations.summaries import BodyRow, by_voice
 from tests import factories
 from tests.public.test_lists import text_of
 
@@ -27,6 +29,37 @@ COUNTS = some.fixed_dictionaries(
     }
 ).map(lambda found: {axis: Counter(codes) for axis, codes in found.items()})
 DAYS = some.dates(min_value=date(2015, 1, 1), max_value=date(2035, 12, 31))
+
+
+def test_numbers_from_a_thousand_are_written_with_a_comma():
+    answers = {"accepted": 999, "not_accepted": 1000, "none": 27_824}
+    drawn = bars({**NOTHING, "response": Counter(answers)})
+    page = render_to_string("components/bars.html", {"bars": drawn})
+    assert "An answer is recorded to 1,999 of 29,823 asks" in page
+    assert 'aria-label="999 Accepted, 0 In part or in principle, 0 Another reply, 1,000 Not' in page
+    for shown in ("<b>999</b>", "<b>1,000</b>", "<b>27,824</b>", "<b>29,823</b>", ">1,000</a>"):
+        assert shown in page
+    assert not re.search(r">\d{4,}<", page)
+
+
+def one_of(number: int, shape: choices.Shape) -> choices.FilterField:
+    """A filter with a choice that gives so many lines."""
+    return choices.FilterField("a", "A", shape, [choices.Choice("b", "B", False, number)])
+
+
+@pytest.mark.parametrize(
+    ("template", "context", "shown"),
+    [
+        ("announced", {"is_large": True, "most": 1000}, "More than 1,000 asks"),
+        ("figures", {"tiles": [{"number": 27_824, "query": "", "words": ""}]}, "<b>27,824</b>"),
+        ("bodies", {"bodies": [BodyRow(Body(name="A", slug="a"), 1234, 0, 0, 0, None)]}, ">1,234<"),
+        ("filter", {"field": one_of(5678, choices.Shape.BOXES)}, "(5,678)"),
+        ("filter", {"field": one_of(5678, choices.Shape.SELECT)}, "(5,678)"),
+        ("files", {"count": 1000, "query": ""}, "1,000 lines"),
+    ],
+)  # fmt: skip
+def test_counts_of_a_large_register_are_written_with_a_comma(template, context, shown):
+    assert shown in render_to_string(f"components/{template}.html", context)
 
 
 @given(COUNTS)
@@ -122,7 +155,7 @@ def test_over_time_takes_two_queries_whatever_the_body(training, django_assert_n
         over_time(body, today())
 
 
-PAGES = ["/", "/bodies/northshire-police/", "/publications/hidden-in-plain-view/"]
+PAGES = ["/", "/publications/hidden-in-plain-view/"]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -139,6 +172,21 @@ def test_the_table_and_the_key_have_the_same_figures_and_the_lists_hold_them(
         assert f"{number} ask" in text_of(found) or number == "0", query
 
 
+def test_how_things_have_moved_ends_with_numbers_that_lead_to_their_lists(client, training):
+    page = client.get("/bodies/northshire-police/").content.decode()
+    section = page.split('<div class="reg-chart reg-multiples">')[1].split("</section>")[0]
+    picture, table = section.split("<details")
+    key = re.findall(r'\?([^"]+)"><b>(\d+)</b> ([^<]+)</a>', picture)
+    rows = re.findall(r"<tr role.*?</tr>", table, re.DOTALL)[1:]
+    today_says = {
+        re.search(r"<th[^>]*>([^<]+)<", row)[1]: re.findall(r">(\d+)</td>", row)[-1] for row in rows
+    }
+    assert {label: number for _query, number, label in key} == today_says != {}
+    for query, number, _label in key:
+        found = client.get(f"/recommendations/?{query.replace('&amp;', '&')}")
+        assert f"{number} ask" in text_of(found) or number == "0", query
+
+
 @pytest.mark.parametrize("address", ["/bodies/mopac/", "/publications/hidden-victims-2021/"])
 def test_where_nothing_was_said_there_are_no_bars(client, founding, address):
     assert 'class="reg-bar"' not in client.get(address).content.decode()
@@ -146,7 +194,7 @@ def test_where_nothing_was_said_there_are_no_bars(client, founding, address):
 
 def test_how_long_asks_have_waited_is_told_by_numbered_days(client, founding):
     section = client.get("/bodies/mopac/").content.decode().split('id="waits"')[1]
-    items = re.findall(r"<li>(.*?)</li>", section.split("</ol>")[0])
+    items = re.findall(r"<li><b>(\d[^<]+)</b>", section.split("</ol>")[0])
     dots = re.findall(r'<text class="ring"[^>]*>(\d+)<', section)
     assert dots == [str(number) for number in range(1, len(items) + 1)] != []
 
@@ -163,7 +211,17 @@ def test_the_first_target_stays_in_the_picture_beside_those_it_moved_to(client, 
     section = page.split("Timeline</h2>")[1].split("</section>")[0]
     assert re.findall(r'<text class="square"[^>]*>(\d+)<', section) == ["3", "4", "7", "8"]
     assert "from 31 December 2023 to 30 September 2025" in section
-    assert len(re.findall(r"<li>", section)) == 12
+    assert re.findall(r'<li value="(\d+)"', section) == ["3", "4", "7", "8"]
+
+
+@pytest.mark.parametrize("reference", ["NSC-2023-04", "NSC-2023-05"])
+def test_every_number_in_the_picture_stands_at_its_entry_in_the_same_shape(
+    client, training, reference
+):
+    page = client.get(f"/recommendations/{reference}/").content.decode()
+    drawn = re.findall(r'<text class="(ring|full|square)"[^>]*>(\d+)<', page)
+    told = re.findall(r'reg-dot--(\w+)">(?:<span[^<]*</span>)(\d+)<', page)
+    assert sorted(told) == sorted(drawn) != []
 
 
 OVERLAPPING = """all => all.flatMap(picture => {

@@ -66,6 +66,43 @@ def test_the_refusal_says_what_to_change(client, founding, address, sentence):
     assert (response.status_code, sentence in text_of(response)) == (400, True)
 
 
+TRACKED = "utm_source=news&utm_campaign=a&utm_campaign=b&fbclid=IwAR1&gclid=x&msclkid=&mc%5Fcid=1"
+
+
+@pytest.mark.parametrize("address", [*PAGES, *FILES, "/report/mistake/", "/report/reply/"])
+def test_a_link_that_was_shared_with_counters_on_it_leads_to_the_page(client, founding, address):
+    response = client.get(f"{address}?{TRACKED}&mc_eid={'x' * 5000}")
+    assert response.status_code == 200
+    page = b"".join(response) if response.streaming else response.content
+    for name in (b"utm_", b"clid", b"mc_", b"noindex"):
+        assert name not in page or name in whole(client, address), name
+
+
+def whole(client, address: str) -> bytes:
+    response = client.get(address)
+    return b"".join(response) if response.streaming else response.content
+
+
+@pytest.mark.parametrize("path", ["/recommendations", "/changes"])
+@pytest.mark.parametrize("ending", ["/", ".csv", ".json", ".atom"])
+def test_counters_on_a_link_change_nothing_of_what_it_asks(client, training, path, ending):
+    asked = f"{path}{ending}?topic=housing&body=northshire-police"
+    tracked = f"{path}{ending}?fbclid=1&topic=housing&utm_medium=mail&body=northshire-police"
+    assert whole(client, tracked) == whole(client, asked)
+
+
+@pytest.mark.parametrize("name", ["fbclid2", "utm", "FBCLID", "ref"])
+def test_only_known_counters_are_overlooked(client, founding, name):
+    for address in ("/", "/recommendations/", "/changes.csv", "/report/mistake/"):
+        assert client.get(f"{address}?{name}=1").status_code == 400
+
+
+@pytest.mark.parametrize("address", FILES)
+def test_a_search_engine_keeps_the_page_and_not_its_files(client, founding, address):
+    assert client.get(address)["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get("/recommendations/")
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
 @pytest.mark.parametrize("address", PAGES + FILES)
 def test_what_can_only_be_read_says_so(client, founding, address, method):

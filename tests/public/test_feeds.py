@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError
 from lxml import etree
 
 from recommendations.actions import recommendations, updates
@@ -81,6 +82,27 @@ def test_ids_are_the_same_each_time_and_on_every_host(client, training, settings
     assert "mirror.example" not in " ".join(first)
 
 
+@pytest.mark.parametrize("address", FEEDS)
+def test_ids_stay_when_the_register_moves_to_another_address(client, training, settings, address):
+    before = every(read(client, address), "//a:id/text()")
+    settings.SITE_URL = "https://moved.example"
+    settings.RELEASE = "moved"
+    assert every(read(client, address), "//a:id/text()") == before
+    assert Register.objects.get().authority == "127.0.0.1"
+
+
+def test_two_registers_of_one_host_name_their_entries_apart(client, training):
+    register = Register.objects.get()
+    assert f":{register.key}:" in every(read(client, "/changes.atom"), "//a:id/text()")[1]
+    other = Register(key="other", authority=register.authority, began_on=register.began_on)
+    assert feeds.tag(register, "entry-1") != feeds.tag(other, "entry-1")
+
+
+def test_the_database_lets_nobody_give_the_ids_another_host(training):
+    with pytest.raises(IntegrityError, match="authority of recommendations_register is fixed"):
+        Register.objects.update(authority="moved.example")
+
+
 def test_a_feed_that_is_still_empty_is_as_old_as_the_register(client, training):
     began = Register.objects.get().began_on.isoformat()
     [updated] = every(read(client, "/changes.atom?to=1999"), "a:updated/text()")
@@ -129,6 +151,27 @@ def test_a_publication_says_its_exact_words(client, founding):
     assert " ".join(words.split()) in " ".join("".join(html.itertext()).split())
 
 
+TITLES = {
+    "/changes.atom": "Changes",
+    "/changes.atom?kind=correction&body=northshire-police":
+        "Changes – About: Northshire Police – What happened: Correction",
+    "/changes.atom?from=2024-03&recommendation=NSC-2023-01":
+        "Changes – Recorded from: 1 March 2024 – Recommendation: NSC-2023-01",
+    "/recommendations.atom": "Recommendations: changes",
+    "/recommendations.atom?body=northshire-police&response=none":
+        "Recommendations: changes – Asked of: Northshire Police"
+        " – What the body answered: No response recorded",
+    "/recommendations.atom?q=housing":
+        "Recommendations: changes – Search: “housing”",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", TITLES)
+def test_the_title_of_a_feed_says_of_what_list_it_is(client, training, address):
+    [title] = every(read(client, address), "a:title/text()")
+    assert title == f"{TITLES[address]} – {Register.objects.get()}"
+
+
 def test_a_corrected_entry_keeps_its_id_and_loses_its_words(client, db):
     office()
     wrong = record(assignment(), "response", "accepted", text="Zanzibar.")
@@ -147,7 +190,8 @@ def test_a_feed_refuses_what_it_does_not_have(client, founding, query):
 
 def test_the_page_names_the_feed_of_what_it_shows(client, founding):
     page = client.get("/changes/?body=mopac").content.decode()
-    assert 'type="application/atom+xml" title="Changes" href="/changes.atom?body=mopac"' in page
+    title = "Changes – About: Mayor&#x27;s Office for Policing and Crime"
+    assert f'title="{title}" href="/changes.atom?body=mopac"' in page
 
 
 def test_an_entry_that_was_put_right_is_new_to_readers_of_feeds(client, db):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.journeys.test_every_page import FOUNDING, TRAINING
 from tests.public.test_doors import LETTER
 
 PAGES = {
@@ -65,8 +66,10 @@ def test_a_recommendation_is_described_by_where_it_stands(client, founding):
 
 
 def test_an_untouched_form_leads_to_the_address_of_the_whole_list(client, founding):
-    said = head(client, "/recommendations/?body=&sort=")
-    assert said["canonical"] == "https://register.example/recommendations/"
+    for query in ("body=&sort=", "q=%20", "q=+&utm_source=news", "fbclid=1"):
+        said = head(client, f"/recommendations/?{query}")
+        assert said["canonical"] == "https://register.example/recommendations/", query
+        assert "robots" not in said
 
 
 def test_a_narrowed_list_is_its_own_page_and_no_search_engine_keeps_it(client, founding):
@@ -89,3 +92,21 @@ def test_the_desk_is_not_shared(client, founding):
 def test_markup_in_a_title_is_told_as_words(client, founding):
     page = client.get("/bodies/mopac/").content.decode()
     assert '<meta property="og:title" content="Mayor&#x27;s Office for Policing and Crime">' in page
+
+
+FORMS = ("/report/mistake/", "/report/reply/")
+"""Their place is the page that says what can be reported."""
+
+
+@pytest.mark.parametrize(("register", "pages"), [("founding", FOUNDING), ("training", TRAINING)])
+def test_every_type_of_page_tells_where_it_is_found_or_that_it_is_not(
+    request, client, register, pages
+):
+    request.getfixturevalue(register)
+    for address in pages:
+        said, is_page = head(client, address), client.get(address).status_code == 200
+        assert ("canonical" in said, "og:title" in said) == (is_page, is_page), address
+        assert said.get("og:url") == said.get("canonical"), address
+        assert said.get("og:description", said["description"]) == said["description"], address
+        is_unlisted = is_page and ("?" in address or address.startswith(FORMS))
+        assert (said.get("robots") == "noindex") == is_unlisted, address

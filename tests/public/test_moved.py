@@ -38,6 +38,11 @@ def test_what_was_asked_of_the_old_address_is_kept(client, homes):
     )
 
 
+def test_a_reference_in_other_capitals_leads_to_its_page(client, founding):
+    assert led(client, "/recommendations/iasc-2022-01/") == (301, "/recommendations/IASC-2022-01/")
+    assert led(client, "/recommendations/iasc-2022-99/")[0] == 404
+
+
 def test_an_answer_may_be_kept_and_is_asked_for_again(client, homes):
     assert client.get("/topics/housing/")["Cache-Control"] == "public, no-cache"
 
@@ -66,13 +71,18 @@ def test_a_page_that_never_was_stays_not_found(client, homes):
     assert led(client, "/topics/nothing/") == (404, "")
 
 
-@pytest.mark.parametrize("address", ["/recommendations/", "/recommendations.csv"])
-def test_a_list_of_the_old_name_leads_to_the_list_of_the_new_one(client, homes, address):
-    assert led(client, f"{address}?life=open&topic=housing&topic=strategy") == (
-        301,
-        f"{address}?life=open&topic=homes&topic=strategy",
-    )
-    assert client.get(f"{address}?life=open&topic=homes&topic=strategy").status_code == 200
+LISTS = {"/recommendations": "life=open&", "/changes": "from=1%20May%202020&kind=published&"}
+"""Each with something else that is chosen in it."""
+FORMS = ["/", ".csv", ".json", ".atom"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("place", LISTS)
+def test_a_list_of_the_old_name_leads_to_the_list_of_the_new_one(client, homes, place, form):
+    before = f"{place}{form}?{LISTS[place]}topic=housing&topic=strategy"
+    after = before.replace("housing", "homes").replace("%20", "+")
+    assert led(client, before) == (301, after)
+    assert client.get(after).status_code == 200
 
 
 def test_a_list_that_names_a_topic_by_both_names_names_it_once(client, homes):

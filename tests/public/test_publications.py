@@ -68,7 +68,7 @@ def test_only_prose_is_numbered(client, founding):
 def test_a_recommendation_stands_beside_its_words_with_where_it_stands(client, founding):
     note = words(paragraph(page(client, LETTER), 6))
     assert "IASC-2020-01 · Earlier ask Extend automatic housing" in note
-    assert "Home Office Not accepted Nothing reported Not yet assessed" in note
+    assert "Home Office Not accepted 2020 Nothing reported Not yet assessed" in note
 
 
 def test_a_statement_of_support_is_marked_softly_and_awaits_nothing(client, founding):

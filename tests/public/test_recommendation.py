@@ -124,7 +124,7 @@ def test_what_a_body_published_itself_stays_its_own_words(client, training):
 def test_an_ask_that_is_known_from_a_later_text_says_so(client, founding):
     history = page(client, "IASC-2020-01").split('<li id="asked">')[1].split("</li>")[0]
     assert (
-        "May 2020 Asked Known here from "
+        "May 2020 Number 1 Asked Known here from "
         "Response to the consultation on the Police and Crime Plan 2021-2025 , 21 January 2022"
     ) in words(history)
     assert "Known here from" not in page(client, "IASC-2022-02")
@@ -151,6 +151,19 @@ def test_a_source_on_the_web_says_who_published_it_when_it_was_read_and_how_much
     )
 
 
+def test_the_word_with_which_it_was_closed_is_defined_where_it_stands(client, training):
+    assert (
+        "Nobody is waited for: closed as met another way (3 October 2024)."
+        " Closed because another route had the same effect."
+    ) in words(page(client, "NSC-2023-04"))
+
+
+def test_what_leading_and_supporting_mean_is_said_where_they_stand(client, training):
+    meant = "The lead is the body that the source names to lead; those that support it are asked"
+    assert meant in words(page(client, "NSC-2023-02"))
+    assert meant not in words(page(client, "NSC-2023-05"))
+
+
 def test_two_accounts_that_differ_are_shown_as_differing(client, training):
     said = words(addressee(page(client, "NSC-2023-04"), "oakhythe-district-council"))
     assert re.search(r"Reported complete, judged partly met: \d+ days", said)
@@ -159,7 +172,7 @@ def test_two_accounts_that_differ_are_shown_as_differing(client, training):
 
 def test_target_dates_that_moved_stay_in_sight_in_their_order(client, training):
     section = page(client, "NSC-2023-05").split("Timeline</h2>")[1].split("</ol>")[0]
-    assert re.findall(r"gave a target date: ([^<]+?)[.<]", section) == [
+    assert re.findall(r"<b>([^<]+)</b>, (?:first target|moved)", section) == [
         "31 December 2023",
         "30 June 2024",
         "31 January 2025",
@@ -276,6 +289,33 @@ def test_an_answer_for_another_body_names_both(client, training):
     assert "Homes for Northshire, for NHP, reported it complete" in words(
         page(client, "NSC-2023-05")
     )
+
+
+def folded(markup: str, update: StatusUpdate) -> str:
+    """What of an entry waits for a click."""
+    of_entry = part(markup, f'<li id="entry-{update.pk}">', '<li id="')
+    return words(
+        part(of_entry, '<details class="reg-fold">', "</details>").partition("summary>")[2]
+    )
+
+
+def test_words_wait_for_a_click_where_the_sentence_tells_what_happened(client, db):
+    answer = factories.record(asked(), "response", "accepted", text="We will, by May.")
+    assert "We will, by May. Recorded" in folded(page(client, "R-1"), answer)
+
+
+def test_context_whose_words_are_all_it_says_is_read_without_a_click(client, founding):
+    note = StatusUpdate.objects.get(key="founding:context-5:IASC-2022-03")
+    assert folded(page(client, "IASC-2022-03"), note) == ""
+
+
+def test_lead_and_supporting_are_told_where_they_tell_one_body_from_another(client, training):
+    assert "(supporting)" in page(client, "NSC-2023-02")
+    assert "(lead)" not in page(client, "NSC-2023-04")
+
+
+def test_who_is_waited_for_is_said_once(client, training):
+    assert page(client, "NSC-2023-04").count("Waiting for the Commissioner to decide on") == 1
 
 
 def test_typed_markup_is_shown_and_not_obeyed(client, db):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from recommendations.models import DataVersion, PublicReport, Register
@@ -172,20 +173,23 @@ def test_where_a_browser_says_nothing_the_words_come_back(founding):
     assert not PublicReport.objects.exists()
 
 
+OPEN_FOR_DAYS = "This page was open for more than a day"
+NOT_OURS = "What you sent could not be read as sent from the form on this page"
 STAMPS = {
-    "none": "",
-    "forged": "/report/mistake/:1w000:AAAA",
-    "of another form": opened(REPLY),
-    "older than a day": opened(MISTAKE, 25 * 60 * 60),
-    "with a null character": "\0",
+    "none": ("", NOT_OURS),
+    "forged": ("/report/mistake/:1w000:AAAA", NOT_OURS),
+    "of another form": (opened(REPLY), NOT_OURS),
+    "older than a day": (opened(MISTAKE, 25 * 60 * 60), OPEN_FOR_DAYS),
+    "with a null character": ("\0", NOT_OURS),
 }
 
 
-@pytest.mark.parametrize("stamp", STAMPS.values(), ids=list(STAMPS))
-def test_a_page_that_was_open_for_days_gives_the_words_back_and_takes_them_then(founding, stamp):
+@pytest.mark.parametrize(("stamp", "sentence"), STAMPS.values(), ids=list(STAMPS))
+def test_a_form_open_for_days_or_not_ours_gives_the_words_back(founding, stamp, sentence):
     answer = send(opened=stamp)
     assert (answer.status_code, has_kept(answer)) == (400, True)
-    assert "This page was open for more than a day" in text_of(answer)
+    said = [said for said in (OPEN_FOR_DAYS, NOT_OURS) if said in text_of(answer)]
+    assert said == [sentence]
     assert answer.context["opened"] != stamp
     assert not PublicReport.objects.exists()
 
@@ -203,13 +207,13 @@ WRONG = {
     "nothing about what": ({"about": " "}, {"about": ["Say what it is about."]}),
     "no words": ({"words": " \r\n "}, {"words": ["Say what is wrong."]}),
     "no address": ({"email": "sam@"}, {"email": [
-        "This is no e-mail address: write it as name@place.example, or leave it out."]}),
+        "This is no email address: write it as name@place.example, or leave it out."]}),
     "long about": ({"about": "a" * 301}, {"about": [
         "This is 301 characters long, and 300 fit: shorten it."]}),
     "long words": ({"words": "b" * 10_001}, {"words": [
         "This is 10,001 characters long, and 10,000 fit: shorten it."]}),
     "long address": ({"email": f"{'c' * 60}@{'d' * 60}.{'e' * 300}.example"}, {"email": [
-        "This is no e-mail address: write it as name@place.example, or leave it out."]}),
+        "This is no email address: write it as name@place.example, or leave it out."]}),
     "null in words": ({"words": "a\0b"}, {"words": ["Null characters are not allowed."]}),
     "null in address": ({"email": "a\0b@c.example"}, {
         "email": ["Null characters are not allowed."]}),
@@ -299,6 +303,16 @@ def test_from_all_together_so_much_is_taken_and_the_next_comes_back(founding, fe
 def test_what_was_not_taken_does_not_count(founding, fewer):
     for _time in range(5):
         assert send(TYPED | {"email": "sam@"}).status_code == 200
+    assert send().status_code == 303
+
+
+def test_what_failed_on_our_side_does_not_count(founding, fewer):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "ALTER TABLE recommendations_publicreport ADD CONSTRAINT broken CHECK (false)"
+        )
+        assert [send().status_code for _time in range(4)] == [500] * 4
+        cursor.execute("ALTER TABLE recommendations_publicreport DROP CONSTRAINT broken")
     assert send().status_code == 303
 
 

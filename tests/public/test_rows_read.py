@@ -12,16 +12,44 @@ from django.test.utils import CaptureQueriesContext
 
 from recommendations.generating.words import rare_word
 from recommendations.limits import limited
-from recommendations.models import Recommendation, Standing, Wording
-from recommendations.vocabulary import NONE, Assessment, Progress, Response
+from recommendations.models import Recommendation, Standing, StatusUpdate, Topic, Wording
+from recommendations.vocabulary import NONE, Ask, Assessment, Progress, Response
 
 CEILING = 300
+OF_CHANGES = 400
+"""What a page or a feed of fifty changes reads: each with its words, its source and the two bodies
+that it names, and a publication with whom it asks what."""
+OF_TOPIC = 600
+"""What the newest lines on a topic read: the lines of others that stand between them too."""
 SCANS = ("Seq Scan", "Index Scan", "Index Only Scan", "Bitmap Heap Scan", "Tid Scan")
 
 
 def busiest_body() -> str:
     asked = Standing.objects.filter(body__isnull=False).order_by("reference")[150]
     return asked.body.slug
+
+
+def publication() -> str:
+    return Standing.objects.order_by("reference")[150].publication.slug
+
+
+def a_day() -> str:
+    """A day with changes before it and after it."""
+    return StatusUpdate.objects.order_by("-recorded_at")[200].recorded_at.date().isoformat()
+
+
+def fuller() -> dict[str, int]:
+    """Address → the ceiling of what it reads, at any size of the register."""
+    reference = Recommendation.objects.order_by("reference")[150].reference
+    topic = Topic.objects.order_by("name").first().slug
+    changes = [
+        "/changes/", "/changes/?kind=published", f"/changes/?from={a_day()}",
+        f"/changes/?to={a_day()}", f"/changes/?recommendation={reference}",
+        f"/changes/?publication={publication()}", "/changes.atom", "/recommendations.atom",
+        f"/changes.atom?recommendation={reference}", f"/changes.atom?publication={publication()}",
+    ]  # fmt: skip
+    of_topic = [f"/recommendations/?topic={topic}", f"/topics/{topic}/"]
+    return dict.fromkeys(changes, OF_CHANGES) | dict.fromkeys(of_topic, OF_TOPIC)
 
 
 def pages() -> dict[str, str]:
@@ -32,8 +60,15 @@ def pages() -> dict[str, str]:
         "a search for a rare word": f"/recommendations/?q={rare_word(151)}",
         "a recommendation": Recommendation.objects.order_by("reference")[150].get_absolute_url(),
         "a body": f"/bodies/{busiest_body()}/",
-        **{f"list by {name}": f"/recommendations/?{name}={value}" for name, value in ONE_FILTER},
+        **{
+            f"list by {name}={value}": f"/recommendations/?{name}={value}"
+            for name, value in ONE_FILTER
+        },
+        "bodies": "/bodies/",
+        "topics": "/topics/",
         "list by body": f"/recommendations/?body={busiest_body()}",
+        "list by body and voice": f"/recommendations/?body={busiest_body()}&response=none",
+        "list by publication": f"/recommendations/?publication={publication()}",
         "list by who is waited for": f"/recommendations/?waiting_for={busiest_body()}",
     }
 
@@ -42,9 +77,14 @@ ONE_FILTER = [
     *(("response", code) for code in [*Response.values, NONE]),
     *(("progress", code) for code in [*Progress.values, NONE]),
     *(("assessment", code) for code in [*Assessment.values, NONE]),
+    *(("kind", code) for code in Ask.values),
     ("life", "open"),
     ("gap", "yes"),
     ("unverified", "yes"),
+    ("issued_from", "2023"),
+    ("issued_to", "2021"),
+    ("issued_from", "2022-03&issued_to=2022-04"),
+    ("changed_since", "2026"),
 ]
 
 
@@ -77,6 +117,14 @@ def test_a_page_reads_no_more_rows_than_the_ceiling(client, request, register):
     request.getfixturevalue(register)
     found = {name: rows_read(client, address) for name, address in pages().items()}
     assert {name: rows for name, rows in found.items() if rows > CEILING} == {}
+
+
+@pytest.mark.parametrize("register", ["small_register", "big_register"])
+def test_what_shows_more_has_a_ceiling_of_its_own(client, request, register):
+    request.getfixturevalue(register)
+    ceilings = fuller()
+    found = {address: rows_read(client, address) for address in ceilings}
+    assert {a: rows for a, rows in found.items() if rows > ceilings[a]} == {}
 
 
 def test_rows_that_are_read_and_dropped_are_counted(small_register):

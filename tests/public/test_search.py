@@ -5,9 +5,8 @@ import re
 import pytest
 from django.utils.http import urlencode
 
-from recommendations.actions import recommendations, standings, updates
+from recommendations.actions import recommendations, searching, standings, updates
 from recommendations.models import Body, BodyName, Recommendation, SearchText
-from tests import factories
 from tests.factories import alice, assignment, body, office, record
 from tests.public.test_lists import text_of
 from tests.test_selection import LINE, lines_of_pages, rows_of_csv, rows_of_json
@@ -54,6 +53,43 @@ def test_what_does_not_fit_is_not_found(client, asked, typed):
     assert found(client, typed) == []
 
 
+@pytest.mark.parametrize("typed", ['"cases police"', '"zebra we will gladly"'])
+def test_words_of_two_texts_are_no_phrase(client, asked, typed):
+    assert found(client, typed) == []
+    assert found(client, typed.replace('"', "")) == ["R-1/police"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "references"),
+    [
+        ('"not met"', ["R-2"]),
+        ('-"not met"', ["R-1", "R-3"]),
+        ('"who was"', ["R-1"]),
+        ('"was who"', []),
+        ('"at all times"', ["R-3"]),
+        ('"all times"', ["R-3"]),
+        ('"of all times"', []),
+        ('"not"', ["R-2"]),
+        ("the met who was not at all", ["R-1", "R-2"]),
+        ("end-of-term", ["R-3"]),
+        ("end-the-term", []),
+        ("-the times", ["R-3"]),
+        ("“a” times", []),
+    ],
+)
+def test_every_word_of_a_phrase_counts_and_common_words_only_there(client, db, typed, references):
+    office()
+    said = ["We met who was there.", "The need is not met.", "At all times, to the end of term."]
+    for number, summary in enumerate(said, 1):
+        assignment(reference=f"R-{number}", title="Count", summary=summary)
+    assert found(client, typed, sort="reference") == [f"{one}/police" for one in references]
+
+
+@pytest.mark.parametrize("typed", ["0", '"0"', "-0", '"cases 0 we"', "cases-0-we"])
+def test_what_parts_two_texts_is_no_word_that_anybody_finds(client, asked, typed):
+    assert (found(client, typed) == []) == (typed != "-0")
+
+
 @pytest.mark.parametrize("typed", ["2.5", "London.gov.uk", "U.S.", "5 million", "last", "team@"])
 def test_what_stands_around_and_within_words_keeps_nothing_from_being_found(client, db, typed):
     office()
@@ -63,23 +99,25 @@ def test_what_stands_around_and_within_words_keeps_nothing_from_being_found(clie
     assert found(client, f"police -{typed}") == []
 
 
-def test_an_extract_stands_by_the_line_that_it_is_of(client, db):
-    """Two bodies were asked; by best match another recommendation stands between their lines."""
-    office()
-    both = factories.recommendation("police", "council", reference="R-1", title="Count")
-    police, council = (both.assignments.get(body__slug=slug) for slug in ("police", "council"))
-    record(police, "response", "accepted", text="Hostels and hostels and more hostels.")
-    record(council, "response", "accepted", text="One hostel.")
-    page = client.get("/recommendations/", {"q": "hostels"}).content.decode()
-    rows = page.split('<li>\n  <div class="reg-ask')[1:]
-    for row in rows:
-        assert ("One" in row) == ("R-1/council" in row)
-        assert ("and more" in row) == ("R-1/police" in row)
+def test_a_body_whose_names_change_is_found_by_the_new_ones_alone(client, asked):
+    asked.body.names.update(name="New Watch")
+    searching.write_of(asked.body)
+    assert (found(client, "watch"), found(client, "constabulary")) == (["R-1/police"], [])
+    assert found(client, "zebra gladly count") == ["R-1/police"]
+    assert standings.check() == []
 
 
 def test_a_hit_in_a_former_name_says_so(client, asked):
     [extract] = extracts(client, "constabulary")
     assert extract == "Other names of the body: Old <mark>Constabulary</mark>"
+
+
+def test_a_hit_in_a_short_name_shows_the_name(client, asked):
+    Body.objects.filter(slug="police").update(short_name="NPF")
+    searching.write_of(Body.objects.get(slug="police"))
+    assert extracts(client, "npf") == [
+        "Other names of the body: <mark>NPF</mark>, Old Constabulary"
+    ]
 
 
 def test_words_far_longer_than_they_look_are_answered(client, founding):
@@ -137,10 +175,13 @@ def test_words_that_were_removed_are_found_no_more_and_nowhere_kept(client, aske
     assert not SearchText.objects.filter(said__contains="gladly").exists()
 
 
-def test_a_changed_title_is_found_by_its_new_words_alone(client, asked):
+def test_a_changed_title_is_found_by_its_new_words_and_by_the_old(client, asked):
     recommendations.amend(asked.recommendation, title="Weigh them", reason="Plainer.", by=alice())
     assert found(client, "weigh") == ["R-1/police"]
     assert extracts(client, "weigh") == []
+    assert found(client, '"count the cases"') == ["R-1/police"]
+    [extract] = extracts(client, '"count the cases"')
+    assert "<mark>Count the cases</mark> … Plainer." in extract
     assert standings.check() == []
 
 
@@ -151,22 +192,30 @@ def test_a_body_is_found_by_a_name_that_it_was_given_since(client, asked):
     assert found(client, "wardens") == ["R-1/police"]
 
 
-def test_a_reference_typed_whole_goes_to_its_page(client, founding):
-    answer = client.get("/recommendations/", {"q": " iasc-2022-01 "})
+@pytest.mark.parametrize(
+    "typed",
+    [" iasc-2022-01 ", '"IASC-2022-01"', "“IASC–2022–01”", "IASC-2022-01.", "(IASC-2022-01),"],
+)
+def test_a_reference_typed_whole_goes_to_its_page(client, founding, typed):
+    answer = client.get("/recommendations/", {"q": typed})
     assert (answer.status_code, answer["Location"]) == (302, "/recommendations/IASC-2022-01/")
 
 
-def test_nothing_found_says_what_was_searched_and_what_may_be_meant(client, founding):
-    answer = client.get("/recommendations/", {"q": "home ofice"})
-    words = text_of(answer)
-    assert "Nothing was found for “home ofice”" in words
-    assert '<a class="govuk-link" href="?body=home-office">' in answer.content.decode()
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("", 302), ("&sort=reference", 302), ("&body=mopac", 200), ("&gap=yes", 200)],
+)
+def test_a_reference_leaves_the_list_only_where_nothing_else_is_chosen(
+    client, founding, query, status
+):
+    assert client.get(f"/recommendations/?q=IASC-2022-01{query}").status_code == status
 
 
-def test_nothing_found_among_filters_offers_to_drop_them(client, founding):
-    page = client.get("/recommendations/?q=strategy&body=hestia&life=closed")
-    assert "Drop “Search: “strategy””" in text_of(page)
-    assert "Drop “Asked of: Hestia”" in text_of(page)
+@pytest.mark.parametrize("form", [".csv", ".json"])
+def test_a_reference_typed_whole_is_searched_for_in_files(client, founding, form):
+    answer = client.get(f"/recommendations{form}?q=IASC-2022-01")
+    assert answer.status_code == 200
+    assert "IASC-2022-01" in answer.getvalue().decode()
 
 
 def test_what_was_searched_is_shown_as_typed(client, founding):
@@ -196,13 +245,3 @@ def test_a_search_begins_on_the_front_page(client, founding):
 
 def test_every_line_has_a_search_text(training):
     assert Recommendation.objects.filter(lines__search_text=None).count() == 0
-
-
-def test_the_extracts_are_those_that_hold_most_of_the_words(client, db):
-    office()
-    line = assignment(title="Count", summary="Of housing and hostels.")
-    record(line, "response", "accepted", text="Housing first.")
-    record(line, "progress", "under_way", text="Housing, hostels and shelters have opened.")
-    shown = extracts(client, "housing or hostels or shelters")
-    assert len(shown) == 2
-    assert any("<mark>shelters</mark>" in extract for extract in shown)

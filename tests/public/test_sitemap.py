@@ -73,6 +73,12 @@ def test_every_page_stands_in_it_once_and_answers(client, founding):
     assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
 
 
+def test_no_page_stands_in_it_that_asks_not_to_be_found(client, founding):
+    pages = [*every_page(client)]
+    assert [page for page in pages if b"noindex" in client.get(page).content] == []
+    assert "/report/" in pages
+
+
 def test_nothing_that_has_a_page_is_missing(client, founding):
     named = set(every_page(client))
     things = [*Recommendation.objects.all(), *Publication.objects.all(), *Topic.objects.all()]

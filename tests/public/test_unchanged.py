@@ -38,6 +38,20 @@ def test_a_page_asked_again_unchanged_is_not_sent_again(client, line, address):
 
 
 @pytest.mark.parametrize("address", PAGES)
+def test_a_tag_is_known_without_its_mark_and_among_others(client, line, address):
+    tag = client.get(address)["ETag"].removeprefix("W/")
+    assert asked_again(client, address, tag) == 304
+    assert asked_again(client, address, f'"other", {tag}') == 304
+    assert asked_again(client, address, tag[:-2] + '"') == 200
+
+
+def test_who_has_any_page_of_that_address_is_told_that_there_is_one(client, line):
+    assert [asked_again(client, address, "*") for address in PAGES] == [304] * len(PAGES)
+    for address, status in {"/bodies/atlantis/": 404, "/?colour=red": 400}.items():
+        assert asked_again(client, address, "*") == status
+
+
+@pytest.mark.parametrize("address", PAGES)
 def test_after_a_change_of_the_record_it_is_sent(client, line, address):
     tag = client.get(address)["ETag"]
     record(line, "response", "accepted")
@@ -55,7 +69,8 @@ def test_after_a_change_of_the_registers_own_settings_it_is_sent(client, admin_c
     tag = client.get("/")["ETag"]
     register = Register.objects.get()
     form = {"title": "Another title", "help_text": "", "help_url": "", "contact_url": "",
-            "contact_email": "", "contact_post": "", "reply_days": "5"}  # fmt: skip
+            "contact_email": "", "contact_post": "", "reply_days": "5",
+            "report_months": "24", "compliance": "partially"}  # fmt: skip
     admin_client.post(f"/admin/recommendations/register/{register.pk}/change/", form)
     assert Register.objects.get().title == "Another title"
     assert asked_again(client, "/", tag) == 200
@@ -128,6 +143,9 @@ def test_the_outermost_application_answers_before_anything_else_is_done(client, 
         return []
 
     assert served(environ | {"HTTP_IF_NONE_MATCH": tag}, refuse) == "304 Not Modified"
+    unmarked = tag.removeprefix("W/")
+    assert served(environ | {"HTTP_IF_NONE_MATCH": unmarked}, refuse) == "304 Not Modified"
+    assert served(environ | {"HTTP_IF_NONE_MATCH": "*"}, refuse) == "500 asked"
     assert served(environ | {"HTTP_IF_NONE_MATCH": '"other"'}, refuse) == "500 asked"
     assert served(environ, refuse) == "500 asked"
     posted = {"HTTP_IF_NONE_MATCH": tag, "REQUEST_METHOD": "POST"}

@@ -10,9 +10,11 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from functools import partial
+from urllib.parse import quote
 
 import pytest
 
+from tests.public.test_hostile_queries import HOSTILE, is_refused_in_words
 from tests.tracker.clients import (
     LONG_ENOUGH,
     ask,
@@ -24,6 +26,7 @@ from tests.tracker.clients import (
 )
 from tracker.embedded.parent import end_with_parent
 from tracker.embedded.place import CHECKOUT, Place
+from tracker.serving import LONGEST_ADDRESS
 
 COUNT = "SELECT count(*) FROM recommendations_recommendation"
 
@@ -97,6 +100,15 @@ def ask_for(method: str, url: str) -> int:
             return refused.code
 
 
+def answer_of(url: str) -> tuple[int, str]:
+    """The status and the page, whether it was refused or not."""
+    try:
+        return 200, get(url)
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, refused.read().decode()
+
+
 @pytest.fixture
 def place():
     with room() as folder:
@@ -125,6 +137,21 @@ def test_it_serves_pages_that_find_their_style_sheets(place):
         sheets = re.findall(r'href="/(static/[^"]+\.css)"', get(address + "admin/login/"))
         assert sheets
         assert all(get(address + sheet) for sheet in sheets)
+
+
+def test_the_register_itself_answers_what_a_visitor_makes_up(place):
+    queries = [*HOSTILE, *(f"q={quote(letter) * 10_000}" for letter in "é🐎")]
+    with running(place) as (_, address):
+        for query in queries:
+            status, page = answer_of(f"{address}recommendations/?{query}")
+            assert status == (400 if is_refused_in_words(page) else 200), query[:40]
+            assert 'class="govuk-generic-header"' in page, query[:40]
+
+
+def test_an_address_without_end_fills_no_memory(place):
+    with running(place) as (_, address):
+        status, page = answer_of(f"{address}?q={'a' * LONGEST_ADDRESS}")
+        assert (status, "is too large" in page) == (414, True)
 
 
 def test_a_second_start_keeps_the_data_and_loads_nothing_twice(place):

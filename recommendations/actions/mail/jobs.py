@@ -1,5 +1,5 @@
 """What is to be done from time to time: today's digests, sending what is due, and forgetting
-sessions that have expired."""
+sessions that have expired and reports that have been kept long enough."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.management import call_command
 from django.utils import timezone
 
+from recommendations.actions import reported
 from recommendations.actions.mail.digests import digest
 from recommendations.actions.mail.sending import Outcome, send_due
 
@@ -32,5 +33,6 @@ def run_due_jobs(*, at: datetime | None = None, is_early: bool = False) -> Done:
     is_time = is_early or local.hour >= FIRST_HOUR
     digests = digest(local.date(), at=moment) if is_time else []
     outcome = send_due(at=at)
+    reported.forget(moment)
     call_command("clearsessions")  # they hold words that somebody typed, so not a day longer
     return Done(len(digests), outcome)

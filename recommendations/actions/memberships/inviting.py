@@ -118,7 +118,7 @@ def folded(email: str) -> str:
         validate_email(address)
     except ValidationError as refusal:
         raise ValidationError(
-            {"email": _("This is no e-mail address: write it as name@body.example.")}
+            {"email": _("This is no email address: write it as name@body.example.")}
         ) from refusal
     return address
 

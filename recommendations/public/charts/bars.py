@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -43,16 +44,16 @@ VOICES = {
 }
 SAID = {
     "response": ngettext_lazy(
-        "an answer is recorded to %(number)s of %(total)s ask",
-        "an answer is recorded to %(number)s of %(total)s asks",
+        "an answer is recorded to %(told)s of %(all)s ask",
+        "an answer is recorded to %(told)s of %(all)s asks",
         "total",
     ),
     "progress": ngettext_lazy(
-        "%(number)s of %(total)s is reported complete",
-        "%(number)s of %(total)s are reported complete",
+        "%(told)s of %(all)s is reported complete",
+        "%(told)s of %(all)s are reported complete",
         "number",
     ),
-    "assessment": _("the Commissioner judges %(number)s of %(total)s met"),
+    "assessment": _("the Commissioner judges %(told)s of %(all)s met"),
 }
 """Axis → what its bar says above all, as a part of a sentence."""
 NARROWEST = 7
@@ -78,7 +79,7 @@ class Step:
 
     @property
     def is_wide(self) -> bool:
-        return self.width >= max(NARROWEST, DIGIT * len(str(self.number)) + 2)
+        return self.width >= max(NARROWEST, DIGIT * len(intcomma(self.number)) + 2)
 
     @property
     def is_patterned(self) -> bool:
@@ -113,7 +114,9 @@ class Bar:
     @property
     def words(self) -> str:
         """What it says above all, as a part of a sentence."""
-        return str(SAID[self.axis] % {"number": self.told, "total": self.total})
+        numbers = {"number": self.told, "total": self.total}  # by which the words are chosen
+        said = {"told": intcomma(self.told), "all": intcomma(self.total)}
+        return str(SAID[self.axis] % {**numbers, **said})
 
 
 def bars(counts: dict[str, Counter], **more: str) -> list[Bar]:

@@ -4,11 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from recommendations.over_time import Moment
 from recommendations.public.charts.bars import Bar, bars
 
+OF_ONE = {
+    "response": gettext_lazy("What it answered"),
+    "progress": gettext_lazy("What it reports"),
+    "assessment": gettext_lazy("What the Commissioner judges"),
+}
+"""Axis → its name on the page of one body."""
 HEIGHT = 138
 """Pixels of the tallest stack."""
 HIGH_ENOUGH = 18
@@ -63,6 +69,10 @@ class Stack:
     blocks: list[Block]
     rows: list[Row]
 
+    @property
+    def label(self) -> str:
+        return str(OF_ONE[self.bar.axis])
+
 
 @dataclass(frozen=True)
 class Multiples:
@@ -75,9 +85,10 @@ class Multiples:
     height: int = HEIGHT
 
 
-def stacks(moments: list[Moment]) -> Multiples | None:
-    """The three small stacks; None where there are no two dates to compare."""
-    drawn = [bars(moment.counts) for moment in moments]
+def stacks(moments: list[Moment], **more: str) -> Multiples | None:
+    """The three small stacks; None where there are no two dates to compare. `more` narrows the
+    lists that the numbers of today link to."""
+    drawn = [bars(moment.counts, **more) for moment in moments]
     if len(moments) < 2 or not drawn[-1]:
         return None
     tallest = max(bar.total for column in drawn for bar in column)
