@@ -65,7 +65,7 @@ def answer(view: View, look, request: HttpRequest, *arguments, **named) -> HttpR
 def fresh(view: View, look, request: HttpRequest, *arguments, **named) -> HttpResponseBase:
     """The answer with its ETag; "not modified" where the visitor has it."""
     tag = etag(request.META, request.edition.number)  # of the day on which it was begun
-    if is_unchanged(request.META, request.edition.number):
+    if is_unchanged(request.META, tag):
         response = HttpResponseNotModified()
     else:
         response = shown(view, look, request, *arguments, **named)

@@ -122,13 +122,13 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(page, founding_site)
     assert page.locator(":target").evaluate("here => here.tagName") == "MAIN"
 
 
-def test_a_recommendation_on_a_phone_is_read_in_twelve_screens(page_at, training_site):
+def test_a_recommendation_on_a_phone_is_read_in_thirteen_screens(page_at, training_site):
     """Each of 800 pixels, at the narrowest; three bodies that were asked, and all they said."""
     page = page_at(320)
     for recommendation in Recommendation.objects.all():
         page.goto(training_site.url + recommendation.get_absolute_url())
         height = page.evaluate("document.documentElement.scrollHeight")
-        assert height <= 12 * 800, recommendation.reference
+        assert height <= 13 * 800, recommendation.reference
 
 
 def test_the_address_of_an_entry_leads_to_its_words_without_a_script(page_at, training_site):
