@@ -77,6 +77,16 @@ def test_zoomed_in_four_times_nothing_is_cut_off(page_at, pages, sideways):
 
 
 @both_registers
+def test_a_tablet_scrolls_nothing_sideways(page_at, pages, sideways):
+    page = page_at(768)
+    found = {}
+    for address in pages:
+        page.goto(address)
+        found[address] = (sideways(page), clipped(page))
+    assert found == {address: (0, []) for address in pages}
+
+
+@both_registers
 @pytest.mark.parametrize("width", WIDTHS)
 def test_wider_spacing_of_text_clips_nothing(page_at, pages, sideways, width):
     page = page_at(width, bypass_csp=True)

@@ -421,6 +421,12 @@ def test_the_words_of_the_voices_are_defined_where_they_are_told(client, foundin
         assert "What these words mean" in text_of(client.get(address))
 
 
+def test_where_nothing_had_to_be_corrected_the_list_of_corrections_says_that(client, founding):
+    page = text_of(client.get("/changes/?kind=correction&kind=redaction"))
+    assert "Nothing that was published had to be put right yet." in page
+    assert "Take back one of the choices" not in page
+
+
 def test_an_empty_result_says_which_filter_to_drop(client, founding):
     page = client.get("/changes/?to=1999&kind=response")
     assert "Nothing was recorded that fits all of this." in text_of(page)

@@ -7,6 +7,7 @@ from tests.public.test_lists import text_of
 from tests.routes import fill, routes
 from tests.worlds.reading import VALUES
 
+pytestmark = pytest.mark.impatient
 HOSTILE = [
     "q=%00", f"q={'a' * 10_000}", f"{'a' * 10_000}=1", "after=x", "after=1e999", "q=a&q=b",
     "colour=red", "issued_from=1e999", "from=1e999", "to=99999999", "issued_to=0000-00-00",
