@@ -38,6 +38,13 @@ class Key:
         further = Q(**{f"{self.column}__{'lt' if self.is_descending else 'gt'}": value})
         return further | Q(**{f"{self.column}__isnull": True}) if self.is_nullable else further
 
+    def from_(self, value) -> Q:
+        """Rows that stand where this value does, or later: a range that an index begins at. Later
+        than a value of a column that may be empty are two ranges, and none is given."""
+        if not self.is_nullable:
+            return Q(**{f"{self.column}__{'lte' if self.is_descending else 'gte'}": value})
+        return Q() if value else self.same(value)
+
     def same(self, value) -> Q:
         return Q(**{f"{self.column}__isnull": True}) if value is None else Q(**{self.column: value})
 
@@ -77,12 +84,13 @@ class Keyset:
             ) from problem
 
     def beyond(self, values: list) -> Q:
-        """The rows after a place."""
+        """The rows after a place. The database begins at the value of the first key, and passes
+        over no more than what shares it."""
         condition: Q | None = None
         for key, value in reversed(list(zip(self.keys, values, strict=True))):
             further = key.beyond(value)
             condition = further | key.same(value) & condition if condition else further
-        return condition or Q()
+        return self.keys[0].from_(values[0]) & condition if condition else Q()
 
     def first(self, rows: QuerySet, after: str, count: int) -> QuerySet:
         """The first rows after a place ("" for the beginning), in order."""

@@ -31,6 +31,8 @@ Value = TypeVar("Value")
 A_DAY = 24 * 60 * 60
 MOST = 1000
 """Up to which number a list says exactly how many lines it holds."""
+COUNTED = 10_000
+"""Up to which number the lines of a list are counted, and those of each choice that narrows it."""
 
 
 def remembered(
@@ -123,8 +125,8 @@ def figures(lines: QuerySet[Standing]) -> Figures:
 
 
 def announced(lines: QuerySet[Standing]) -> Figures:
-    """The counts of a list, exact up to MOST lines; beyond, those of the first MOST + 1."""
-    return figures(Standing.objects.filter(pk__in=lines.order_by().values("pk")[: MOST + 1]))
+    """The counts of a list, exact up to COUNTED lines; beyond, those of the first COUNTED + 1."""
+    return figures(Standing.objects.filter(pk__in=lines.order_by().values("pk")[: COUNTED + 1]))
 
 
 def by_choice(lines: QuerySet[Standing], column: str) -> Counter:

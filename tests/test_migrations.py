@@ -9,6 +9,7 @@ from django.core.management import call_command
 from recommendations.actions import standings
 from recommendations.actions.record import public_change
 from recommendations.models import (
+    Filing,
     Register,
     SearchText,
     Standing,
@@ -58,6 +59,8 @@ def test_a_register_that_goes_back_and_is_upgraded_reads_as_one_founded_today(tr
     migrate("0005")
     assert record() == held
     migrate()
+    assert standings.misfiled() == []
+    assert Filing.objects.exists()
     with public_change():
         standings.rebuild()
     assert lines() == fresh != []

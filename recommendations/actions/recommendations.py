@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from recommendations.actions import standings
+from recommendations.actions import filing, standings
 from recommendations.actions.publications import passage
 from recommendations.actions.record import append, office, public_change, today
 from recommendations.dates import PartialDate
@@ -249,6 +249,7 @@ def change_topics(
     if topics is None or set(topics) == set(before):
         return []
     recommendation.topics.set(topics)
+    filing.rewrite(recommendation)
     return [("topics", names(before), names(topics))]
 
 

@@ -1,14 +1,15 @@
 """The projection that lists read: written after every update, rebuilt and checked at any time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from recommendations.actions import searching
+from recommendations.actions import filing, searching
 from recommendations.models import (
     Assignment,
     Body,
+    Filing,
     Recommendation,
     Register,
     Standing,
@@ -42,12 +43,15 @@ def write(recommendation: Recommendation, assignment: Assignment | None) -> None
 
 
 def store(line: Standing) -> None:
-    """Put a computed line in the place of the one that stands, keeping its id."""
+    """Put a computed line in the place of the one that stands, keeping its id. What it is filed by
+    never changes, but for the topics: `filing.rewrite` sees to those."""
     found = Standing.objects.filter(
         recommendation=line.recommendation, assignment=line.assignment
     ).first()
     line.pk = found.pk if found else None
     line.save()
+    if found is None:
+        filing.write(line)
 
 
 def line_of(
@@ -133,6 +137,7 @@ def rebuild() -> int:
         count += 1
     for recommendation in Recommendation.objects.iterator(chunk_size=500):
         searching.write(recommendation)
+        filing.rewrite(recommendation)
     return count
 
 
@@ -147,7 +152,7 @@ def check() -> list[str]:
         else:
             problems += differences(found, line)
     problems += [f"Line {left.pk} stands for nothing." for left in standing.values()]
-    return problems + unsearchable()
+    return problems + unsearchable() + misfiled()
 
 
 def unsearchable() -> list[str]:
@@ -161,6 +166,22 @@ def unsearchable() -> list[str]:
         if found is None or any(getattr(found, n) != getattr(due, n) for n in SEARCHED):
             problems.append(f"{line}: a search reads other words than those on record.")
     return problems
+
+
+def misfiled() -> list[str]:
+    """Lines that are filed otherwise than their recommendations, in sentences."""
+    lines = Standing.objects.order_by("pk").select_related("body")
+    lines = lines.prefetch_related("recommendation__topics", "filings")
+    return [
+        f"{line}: it is filed otherwise than its recommendation."
+        for line in lines.iterator(chunk_size=500)
+        if places(line.filings.all())
+        != places(filing.filings(line, line.recommendation.topics.all()))
+    ]
+
+
+def places(filed: Iterable[Filing]) -> set[tuple]:
+    return {(one.topic_id, one.asked_on, one.reference) for one in filed}
 
 
 def differences(found: Standing, line: Standing) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from django.db.models import prefetch_related_objects
 
-from recommendations.actions import searching, standings
+from recommendations.actions import filing, searching, standings
 from recommendations.actions.record import public_change
 from recommendations.generating.copying import Copying
 from recommendations.generating.facts import (
@@ -38,6 +38,7 @@ from recommendations.models import (
     Quotation,
     Recommendation,
     StatusUpdate,
+    Topic,
     User,
     Wording,
 )
@@ -76,6 +77,7 @@ class Batch:
     def __init__(self, known: Known, copying: Copying):
         self.known, self.copying = known, copying
         self.asked: dict[str, Recommendation] = {}
+        self.topics: dict[str, list[Topic]] = {}
         self.assignments: dict[str, list[Assignment]] = defaultdict(list)
         self.updates: dict[str, list[StatusUpdate]] = defaultdict(list)
         self.with_words: set[int] = set()
@@ -107,7 +109,8 @@ class Batch:
         recommendation = add(recommendation_row(planned, publication, known))
         self.asked[planned.reference] = recommendation
         tie(self.copying, recommendation, "issued_by", self.bodies([planned.issued_by]))
-        tie(self.copying, recommendation, "topics", [known.topics[slug] for slug in planned.topics])
+        self.topics[planned.reference] = [known.topics[slug] for slug in planned.topics]
+        tie(self.copying, recommendation, "topics", self.topics[planned.reference])
         for position, said in enumerate(planned.quotes, start=1):
             passage = add(Passage(publication=publication, **asdict(said)))
             add(Quotation(recommendation=recommendation, passage=passage, position=position))
@@ -178,6 +181,8 @@ class Batch:
                 mine = [u for u in updates if u.assignment_id == (assignment and assignment.pk)]
                 line = standings.line_of(recommendation, assignment, mine, self.known.office)
                 self.copying.add(line)
+                for filed in filing.filings(line, self.topics[reference]):
+                    self.copying.add(filed)
                 self.copying.add(searching.text_of(line, said))
 
     def counting(self, updates: list[StatusUpdate]) -> list[StatusUpdate]:

@@ -23,7 +23,7 @@ from recommendations.models.recommendations import (
 from recommendations.models.register import DataVersion, Register
 from recommendations.models.reported import PublicReport
 from recommendations.models.search import SearchText
-from recommendations.models.standings import Standing
+from recommendations.models.standings import Filing, Standing
 from recommendations.models.statements import FormerAddress, Statement, Term
 from recommendations.models.submissions import Decision, Submission
 from recommendations.models.updates import Evidence, StatusUpdate, Wording
@@ -40,6 +40,7 @@ __all__ = [
     "DataVersion",
     "Decision",
     "Evidence",
+    "Filing",
     "Footnote",
     "FormerAddress",
     "Invitation",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from recommendations.models.bodies import Body
 from recommendations.models.fields import one_of, partial, precision_field
 from recommendations.models.publications import Publication
-from recommendations.models.recommendations import Assignment, Recommendation
+from recommendations.models.recommendations import Assignment, Recommendation, Topic
 from recommendations.vocabulary import NONE, Ask, Assessment, Life, Progress, Response
 
 
@@ -143,3 +143,22 @@ class Standing(models.Model):
     def __str__(self):
         """Its address: the reference, and the slug of the body asked where there is one."""
         return f"{self.reference}/{self.body.slug}" if self.body else self.reference
+
+
+class Filing(models.Model):
+    """A line under a topic of its recommendation, with the columns that lists are ordered by: a
+    projection, so that a topic too is read no further than a page needs."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="+", db_index=False)
+    line = models.ForeignKey(Standing, models.CASCADE, related_name="filings")
+    asked_on = models.DateField()
+    reference = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "line"], name="filing_once")]
+        indexes = [
+            models.Index("topic", F("asked_on").desc(), "reference", "line", name="filing_newest")
+        ]
+
+    def __str__(self):
+        return f"{self.topic}: {self.reference}"

@@ -82,15 +82,15 @@ class Chip:
     query: str
 
 
-def filters(request: HttpRequest, selection: Selection, *, is_large: bool) -> list[FilterField]:
-    """Every filter with its choices, in the order of the form. `is_large`: the list is longer
-    than is counted exactly; it is counted choice by choice then only where nothing is chosen."""
+def filters(request: HttpRequest, selection: Selection, *, is_counted: bool) -> list[FilterField]:
+    """Every filter with its choices, in the order of the form. `is_counted`: how many lines each
+    choice would give is counted for this list too; where nothing is chosen, it always is."""
     version = request.edition.number
     options = summaries.known("options", version, options_of_register)
     numbers: dict[str, dict] = {}
     if not selection.query:
         numbers = summaries.known("numbers", version, lambda: numbers_of(selection))
-    elif not is_large:
+    elif is_counted:
         what = f"numbers {selection.query}"
         numbers = summaries.remembered(what, version, lambda: numbers_of(selection))
     return [

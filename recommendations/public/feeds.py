@@ -53,7 +53,7 @@ def labels(request: HttpRequest, selection: Selection) -> list[str]:
     """What is chosen, in words: by it a feed reader tells one list from another."""
     if not selection.query:
         return []
-    fields_of_list = filters(request, selection, is_large=True)  # no choice is counted for it
+    fields_of_list = filters(request, selection, is_counted=False)
     return [chip.label for chip in searched(selection) + chips(selection, fields_of_list)]
 
 

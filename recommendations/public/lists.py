@@ -33,7 +33,7 @@ def recommendation_list(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(named.get_absolute_url())
     lines, after = selection.page()
     figures = announced(request, selection)
-    fields = filters(request, selection, is_large=figures.lines > summaries.MOST)
+    fields = filters(request, selection, is_counted=figures.lines <= summaries.COUNTED)
     chosen, shown = searched(selection) + chips(selection, fields), list(groups(lines))
     is_missed = bool(selection.words) and not lines
     is_common = is_missed and not is_searched(selection.words)
@@ -68,7 +68,7 @@ def named_whole(selection: Selection) -> Recommendation | None:
 
 
 def announced(request: HttpRequest, selection: Selection) -> summaries.Figures:
-    """How many lines there are, exact up to a thousand."""
+    """How many lines there are, as far as they are counted."""
     what, version = f"announced {selection.query}", request.edition.number
     return summaries.remembered(what, version, lambda: summaries.announced(selection.filter.qs))
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from recommendations.dates import PartialDate
-from recommendations.models import Body, Publication, Recommendation, Standing, Topic
+from recommendations.models import Body, Filing, Publication, Standing, Topic
 from recommendations.models.search import EVERY_WORD, LANGUAGE
 from recommendations.search import websearch
 from recommendations.vocabulary import NONE, Ask, Assessment, Life, Progress, Response
@@ -160,12 +160,11 @@ class LineFilter(django_filters.FilterSet):
         return lines.filter(chosen) if values else lines
 
     def by_topic(self, lines, _name, topics):
-        if not topics:
-            return lines
-        filed = Recommendation.topics.through.objects.filter(
-            recommendation=OuterRef("recommendation"), topic__in=[topic.pk for topic in topics]
-        )
-        return lines.filter(Exists(filed))
+        """A line may be filed under several, but is listed once."""
+        if len(topics) == 1:
+            return lines.filter(filings__topic=topics[0].pk)
+        filed = Filing.objects.filter(line=OuterRef("pk"), topic__in=[one.pk for one in topics])
+        return lines.filter(Exists(filed)) if topics else lines
 
     def by_life(self, lines, _name, values):
         chosen = Q(life__in=values)

@@ -48,6 +48,10 @@ SORTS = {
         gettext_lazy("best match"), Keyset(Key("rank", int, is_descending=True), *LAST_KEYS)
     ),
 }
+IN_TOPIC = Keyset(
+    Key("filed_on", date.fromisoformat, is_descending=True), Key("filed_as"), Key("id", int)
+)
+"""The newest of one topic: as `newest`, by the columns of the table in which topics are filed."""
 DEFAULT_SORT = "newest"
 BY_ISSUE = "issued"
 """The order of what was issued between two days, which the same index finds."""

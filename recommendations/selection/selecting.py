@@ -13,7 +13,7 @@ from recommendations.keyset import Keyset, PlaceError
 from recommendations.models import Quotation, Recommendation, Standing
 from recommendations.paragraphs import shorten
 from recommendations.selection.filters import ONCE, LineFilter, search_query
-from recommendations.selection.orders import BEST_MATCH, BY_ISSUE, DEFAULT_SORT, SORTS
+from recommendations.selection.orders import BEST_MATCH, BY_ISSUE, DEFAULT_SORT, IN_TOPIC, SORTS
 from recommendations.selection.parameters import SHOWN, Parameters, SelectionError
 
 PAGE_SIZE = 25
@@ -97,14 +97,18 @@ class Selection(Parameters):
     @property
     def lines(self) -> QuerySet[Standing]:
         """Every line selected, in order."""
-        return self.keyset.ordered(self.ranked(self.filter.qs))
+        return self.keyset.ordered(self.keyed(self.filter.qs))
 
     def lines_without(self, name: str) -> QuerySet[Standing]:
         """The lines that would be selected if one filter were not set; in no order."""
         query = self.parameters(without=name)
         return LineFilter(query, queryset=Standing.objects.all()).qs.order_by()
 
-    def ranked(self, lines: QuerySet[Standing]) -> QuerySet[Standing]:
+    def keyed(self, lines: QuerySet[Standing]) -> QuerySet[Standing]:
+        """The lines with what they are ordered by, where that is no column of theirs."""
+        if self.is_in_topic:
+            filed = {"filed_on": F("filings__asked_on"), "filed_as": F("filings__reference")}
+            return lines.annotate(**filed)
         if self.sort != BEST_MATCH:
             return lines
         rank = SearchRank(F("search_text__vector"), search_query(self.words))
@@ -115,14 +119,20 @@ class Selection(Parameters):
         the whole register: it is put in order before anything is joined to it."""
         found = self.filter.qs
         if self.words:
-            first = self.keyset.first(self.ranked(found), self.after, PAGE_SIZE + 1)
+            first = self.keyset.first(self.keyed(found), self.after, PAGE_SIZE + 1)
             found = Standing.objects.filter(pk__in=first.values("pk"))
-        shown = for_rows(self.ranked(found), show_words=show_words)
+        shown = for_rows(self.keyed(found), show_words=show_words)
         return self.keyset.page(shown, self.after, PAGE_SIZE)
 
     @property
     def keyset(self) -> Keyset:
-        return SORTS[self.sort].keyset
+        return IN_TOPIC if self.is_in_topic else SORTS[self.sort].keyset
+
+    @property
+    def is_in_topic(self) -> bool:
+        """Whether it lists the newest of one topic, which has an index of its own."""
+        is_one = len(self.chosen.get("topic", [])) == 1
+        return is_one and self.sort == DEFAULT_SORT and not self.words
 
 
 def for_rows(lines: QuerySet[Standing], *, show_words: bool = False) -> QuerySet[Standing]:

@@ -88,7 +88,7 @@ def test_a_register_in_bulk_has_the_rows_that_the_actions_write(model, acted, sm
 def test_the_tables_that_are_compared_have_something_to_compare(acted):
     filled = {name for name, found in acted.items() if found}
     assert filled >= {
-        "Assignment", "Body", "BodyName", "Evidence", "Link", "Passage", "Publication",
+        "Assignment", "Body", "BodyName", "Evidence", "Filing", "Link", "Passage", "Publication",
         "Publication_addressed_to", "Publication_issued_by", "Quotation", "Recommendation",
         "Recommendation_issued_by", "Recommendation_topics", "Register", "Register_featured",
         "SearchText", "Standing", "StatusUpdate", "Topic", "Wording",
