@@ -2,6 +2,7 @@
 
 import html
 import re
+import struct
 
 import pytest
 
@@ -48,7 +49,16 @@ def test_a_shared_page_shows_its_title_and_whose_it_is(client, founding, address
     assert said["og:site_name"] == (
         "Independent Anti-Slavery Commissioner: Register of recommendations"
     )
-    assert (said["og:type"], said["twitter:card"]) == ("website", "summary")
+    assert (said["og:type"], said["twitter:card"]) == ("website", "summary_large_image")
+
+
+def test_a_shared_page_shows_a_picture_that_is_there_and_says_what_it_shows(client, founding):
+    said = head(client, "/recommendations/IASC-2022-01/")
+    picture = client.get(said["og:image"].removeprefix("https://register.example"))
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
+    width_and_height = b"".join(picture.streaming_content)[16:24]
+    assert width_and_height == struct.pack(">II", 1200, 630)
+    assert "what the body answered" in said["og:image:alt"]
 
 
 def test_every_type_of_page_is_described_in_a_sentence_of_its_own(client, founding):
@@ -61,7 +71,7 @@ def test_every_type_of_page_is_described_in_a_sentence_of_its_own(client, foundi
 
 def test_a_recommendation_is_described_by_where_it_stands(client, founding):
     assert head(client, "/recommendations/IASC-2022-01/")["description"].startswith(
-        "MOPAC, Mayor of London: Asked 21 January 2022. No response recorded"
+        "MOPAC and Mayor of London: Asked 21 January 2022. No response recorded"
     )
 
 
