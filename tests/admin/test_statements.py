@@ -84,6 +84,27 @@ def test_an_officer_says_how_the_office_is_reached(alice):
     assert factories.version() == before + 1
 
 
+def test_an_officer_chooses_what_the_home_page_begins_with(alice):
+    factories.recommendation("mopac", reference="R-1")
+    factories.recommendation("mopac", reference="R-2")
+    before = factories.version()
+    settings_of(alice, featured="R-2")
+    assert [one.reference for one in Register.objects.get().featured.all()] == ["R-2"]
+    assert factories.version() == before + 1
+    assert 'value="R-2"' in said(alice.get(url("register_change", 1)))
+    assert 'href="/recommendations/R-2/"' in said(alice.get("/"))
+
+
+def test_a_reference_that_is_none_is_refused_and_what_was_typed_stays(alice):
+    factories.recommendation("mopac", reference="R-1")
+    before = set(Register.objects.get().featured.all())
+    answer = settings_of(alice, featured="R-1, R-9")
+    assert "No recommendation has the reference “R-9”" in said(answer)
+    assert 'value="R-1, R-9"' in said(answer)
+    assert "<title>Error: Independent" in said(answer)
+    assert set(Register.objects.get().featured.all()) == before
+
+
 def test_both_stand_on_the_index_in_words(alice):
     page = said(alice.get("/admin/"))
     assert "Short forms" in page
