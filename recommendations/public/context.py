@@ -31,11 +31,12 @@ def current_version(request: HttpRequest) -> Edition | DataVersion | None:
 
 def page_address(request: HttpRequest) -> str:
     """The one address of a page, by which it is found and cited: at the register's own site, and
-    without the empty fields that an untouched form sends, or what is too much to be read."""
+    without the empty fields that an untouched form sends, what is repeated, or what is too much to
+    be read."""
     query = QueryDict(mutable=True)
     with suppress(SuspiciousOperation):  # too many fields, which the page itself refuses in words
         for name, values in request.GET.lists():
-            query.setlist(name, [value for value in values if value.strip()])
+            query.setlist(name, dict.fromkeys(value for value in values if value.strip()))
     path = settings.SITE_URL + escape_uri_path(request.path)
     return f"{path}?{query.urlencode()}" if any(query.values()) else path
 

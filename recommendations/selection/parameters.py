@@ -12,6 +12,9 @@ SHOWN = 60
 """Letters of a wrong value that a refusal repeats."""
 LISTED = 25
 """Values that a refusal names."""
+MOST = 60
+"""Values that an address may choose: every box of the form and some more. A page repeats all of
+them in the way back from each."""
 
 
 class SelectionError(ValueError):
@@ -23,7 +26,8 @@ class Parameters:
     and so does each parameter in `single`, which is no filter.
 
     Raises SelectionError where a parameter is unknown, doubled or has a value that is not in its
-    list. Blank values, as an untouched form sends them, are left out.
+    list, and where there are too many. Blank values, as an untouched form sends them, are left
+    out, and so are repeated ones.
     """
 
     filters: type[django_filters.FilterSet]
@@ -31,11 +35,13 @@ class Parameters:
 
     def __init__(self, query: QueryDict, single: tuple[str, ...], rows: QuerySet):
         self.chosen = {
-            name: [value for value in values if value.strip()]
+            name: written
             for name, values in query.lists()
-            if any(value.strip() for value in values)
+            if (written := [value for value in values if value.strip()])
         }
         self.refuse_unknown(single)
+        self.chosen = {name: list(dict.fromkeys(values)) for name, values in self.chosen.items()}
+        self.refuse_many()
         self.filter = self.filters(self.parameters(), queryset=rows)
         self.refuse_invalid()
 
@@ -53,6 +59,13 @@ class Parameters:
                 raise SelectionError(
                     _("“%(name)s” stands more than once: give one.") % {"name": name}
                 )
+
+    def refuse_many(self) -> None:
+        if (count := sum(map(len, self.chosen.values()))) > MOST:
+            raise SelectionError(
+                _("The address chooses %(count)s values, and %(most)d at most can be chosen.")
+                % {"count": intcomma(count), "most": MOST}
+            )
 
     def refuse_invalid(self) -> None:
         """An invalid filter would otherwise select everything, in silence."""

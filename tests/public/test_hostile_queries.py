@@ -2,6 +2,7 @@
 
 import pytest
 
+from recommendations.models import Recommendation
 from tests.public.sending import HERE
 from tests.public.test_lists import text_of
 from tests.routes import fill, routes
@@ -59,6 +60,27 @@ def test_nothing_that_is_sent_makes_a_form_fail(client, founding, name, value):
     answer = client.post("/report/mistake/", sent, content_type=FORM, headers=HERE)
     assert answer.status_code == 400
     assert "was not taken yet" in text_of(answer)
+
+
+@pytest.mark.parametrize("name", ["recommendations", "changes"])
+@pytest.mark.parametrize("form", ["/", ".csv", ".json", ".atom"])
+def test_a_value_that_is_repeated_without_end_counts_once(client, founding, name, form):
+    address = f"/{name}{form}?kind=own_ask" if name == "recommendations" else f"/{name}{form}?"
+    filled = f"{address}&body=mopac&topic=housing"
+    repeated = client.get(filled + "&body=mopac&topic=housing" * 2_000)
+    assert repeated.status_code == 200
+    assert repeated.getvalue() == client.get(filled).getvalue()
+
+
+def test_more_values_than_anybody_would_choose_are_refused_in_words(client, small_register):
+    chosen = "&".join(
+        f"recommendation={one}"
+        for one in Recommendation.objects.values_list("reference", flat=True)[:61]
+    )
+    answer = client.get(f"/changes/?{chosen}")
+    assert answer.status_code == 400
+    assert "The address chooses 61 values, and 60 at most can be chosen." in text_of(answer)
+    assert client.get(f"/changes/?{chosen.rpartition('&')[0]}").status_code == 200
 
 
 NAMES = ["1e999", "a" * 10_000, "%F0%9F%92%A9", "..", "%C3%28", "-1", "0" * 400]
