@@ -54,6 +54,26 @@ def render(source: str, **context) -> str:
     return Template("{% load register %}" + source).render(Context(context))
 
 
+@pytest.mark.parametrize(
+    ("url", "typed"),
+    [
+        ("https://www.site.example/", "www.site.example"),
+        ("http://site.example/a/b", "site.example/a/b"),
+    ],
+)
+def test_an_address_is_written_as_people_type_it(url, typed):
+    assert render("{{ url|as_typed }}", url=url) == typed
+
+
+@pytest.mark.parametrize(
+    ("bodies", "sentence"), [("A", "A"), ("AB", "A and B"), ("ABC", "A, B and C")]
+)
+def test_several_are_named_as_people_name_them(bodies, sentence):
+    loop = "{% for one in bodies %}<b>{{ one }}</b>{{ forloop|between }}{% endfor %}"
+    said = render(loop, bodies=bodies)
+    assert said.replace("<b>", "").replace("</b>", "") == sentence
+
+
 def test_a_code_has_its_label_and_its_definition():
     page = "{% with w=code|word:'response' %}{{ w.label }}: {{ w.definition }}{% endwith %}"
     assert render(page, code="not_accepted") == "Not accepted: It will not do what is asked."

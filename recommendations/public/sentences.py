@@ -115,14 +115,14 @@ def holder(line: Standing) -> Holder:
 
 BALL = {
     "submitted": gettext_lazy(
-        "Waiting for the Commissioner to decide on what %(body)s sent, since %(since)s"
+        "Waiting for the Commissioner to decide on what was sent, since %(since)s"
     ),
     "unanswered": gettext_lazy("Waiting for %(body)s to answer since %(since)s"),
     "refusal": gettext_lazy(
-        "Waiting for the Commissioner to assess the answer of %(body)s, since %(since)s"
+        "Waiting for the Commissioner to assess what was answered, since %(since)s"
     ),
     "claim": gettext_lazy(
-        "Waiting for the Commissioner to assess what %(body)s says, since %(since)s"
+        "Waiting for the Commissioner to assess what was reported, since %(since)s"
     ),
     "met": gettext_lazy("Waiting for the Commissioner to close it as met, since %(since)s"),
     "refused": gettext_lazy(
@@ -131,7 +131,8 @@ BALL = {
     ),
     "going_on": gettext_lazy("Waiting for %(body)s to report what comes next, since %(since)s"),
 }
-"""What each row of the table of who holds the ball says of a line; two say more, below."""
+"""What each row of the table of who holds the ball says of a line; two say more, below. A body is
+named only where it is waited for: its name stands above, and some would want a "the" here."""
 
 
 def ball(line: Standing, bodies: list[Body] | None = None) -> str:

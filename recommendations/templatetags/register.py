@@ -107,6 +107,21 @@ def of(found: dict | None, key):
 
 
 @register.filter
+def as_typed(url: str) -> str:
+    """A web address as people type it."""
+    return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
+
+
+@register.filter
+def between(loop: dict) -> str:
+    """What stands after one of several that are named in a row: “A, B and C”."""
+    left = loop["revcounter0"]
+    if left > 1:
+        return _(", ")
+    return _(" and ") if left else ""
+
+
+@register.filter
 def by_standing(recommendation: Recommendation) -> list[list[Standing]]:
     """Its lines, those that stand alike together: two silent bodies are one group."""
     groups: dict[tuple, list[Standing]] = {}

@@ -60,6 +60,6 @@ def test_a_hostile_title_stays_words(client, db):
 
 
 def test_short_forms_are_not_opened_in_what_is_copied(client, founding):
-    cited = part(page(client, "IASC-2022-04"), "<pre>", "</pre>")
+    cited = part(page(client, "IASC-2022-04"), '<dl class="reg-cite', "</dl>")
     assert "NRM referral" in cited
     assert "abbr" not in cited

@@ -109,7 +109,7 @@ def accepted(asked):
         (
             submitted,
             (
-                "Waiting for the Commissioner to decide on what Police sent, since 1 June 2024"
+                "Waiting for the Commissioner to decide on what was sent, since 1 June 2024"
                 " (2 years 5 months)."
             ),
         ),
@@ -120,7 +120,7 @@ def accepted(asked):
         (
             refused,
             (
-                "Waiting for the Commissioner to assess the answer of Police, since 1 June 2024"
+                "Waiting for the Commissioner to assess what was answered, since 1 June 2024"
                 " (2 years 5 months)."
             ),
         ),
@@ -134,14 +134,14 @@ def accepted(asked):
         (
             reported_complete,
             (
-                "Waiting for the Commissioner to assess what Police says, since 1 June 2024"
+                "Waiting for the Commissioner to assess what was reported, since 1 June 2024"
                 " (2 years 5 months)."
             ),
         ),
         (
             said_already_done,
             (
-                "Waiting for the Commissioner to assess what Police says, since 1 June 2024"
+                "Waiting for the Commissioner to assess what was reported, since 1 June 2024"
                 " (2 years 5 months)."
             ),
         ),
