@@ -80,8 +80,8 @@ CLAIMS = [
     ),
     Claim(
         _(
-            "A recommendation tells in the first screen of a phone where it stands with the body"
-            " that is asked first; what other bodies did may stand below."
+            "A recommendation tells in the first screen of a phone where it stands with all bodies"
+            " that were asked, and who is waited for."
         ),
         f"{READING}::test_a_recommendation_tells_its_standing_in_the_first_screen_of_a_phone",
     ),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from recommendations.models import Body, StatusUpdate
 from recommendations.models.search import EVERY_WORD, LANGUAGE
 from recommendations.public.dates import humandate
-from recommendations.public.happened import happened
+from recommendations.public.happened import happened, is_verbatim
 from recommendations.search import Term, terms, words_of
 from recommendations.selection import Group, Selection, exact_words
 
@@ -104,7 +104,7 @@ def told(update: StatusUpdate) -> Text:
         "happened": happened(update),
         "date": humandate(update.effective),
     }
-    return Text(source, " … ".join(filter(None, said)), is_verbatim=True)
+    return Text(source, " … ".join(filter(None, said)), is_verbatim(update))
 
 
 def stems_of(typed: list[Term], texts: list[str]) -> Stems:

@@ -32,6 +32,13 @@ def addressee(update: StatusUpdate) -> str:
     return called(update.assignment.body) if update.assignment else _("this recommendation")
 
 
+def is_verbatim(update: StatusUpdate) -> bool:
+    """Whether its words are somebody's own; else the register itself speaks in them."""
+    if update.kind == UpdateKind.ASSESSMENT:
+        return True
+    return update.voice != Voice.OFFICE and not update.source_passage_id
+
+
 def speaker(update: StatusUpdate) -> str:
     """Who said it: the addressee, or another body that spoke for it, by both names."""
     name = called(update.made_by)

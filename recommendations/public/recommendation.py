@@ -5,22 +5,22 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from recommendations.models import Body, Footnote, Link, Recommendation, Standing, StatusUpdate
+from recommendations.models import Footnote, Link, Recommendation, Standing, StatusUpdate
 from recommendations.public.cite import cite
 from recommendations.public.context import current_register
 from recommendations.public.dates import today
 from recommendations.public.doors import page
 from recommendations.public.history import Entry, entries, split_at, targets
 from recommendations.public.places import places_of
-from recommendations.public.sentences import ball, headline, is_ask
+from recommendations.public.sentences import is_ask
 from recommendations.public.showing import show
+from recommendations.public.stands import Ball, alike, stand
 from recommendations.public.timeline import timeline
 from recommendations.public.voices import Voice, voices
 from recommendations.standing import fold
-from recommendations.vocabulary import Life, Relation
+from recommendations.vocabulary import Relation
 
 
 @page()
@@ -32,7 +32,7 @@ def recommendation_detail(request: HttpRequest, reference: str) -> HttpResponse:
     after, before = split_at(recommendation.issued, history)
     context = {
         "recommendation": recommendation,
-        "summary": summary(lines, office),
+        "stand": stand(lines, office),
         "places": places_of([q.passage for q in recommendation.quotations.all()]),
         "addressees": [addressee(line, history) for line in lines if line.body],
         "has_roles": len({line.assignment.is_lead for line in lines if line.body}) > 1,
@@ -70,32 +70,6 @@ def whole() -> QuerySet[Recommendation]:
 
 
 @dataclass(frozen=True)
-class Stand:
-    """What is said at the top of the page; for several bodies at once where it is the same."""
-
-    lines: list[Standing]
-    headline: str
-    ball: str
-
-    @property
-    def closed(self) -> str | Promise:
-        """What the word means with which it was closed; nothing of what is open."""
-        life = Life(self.lines[0].life)
-        return "" if life == Life.OPEN else life.definition
-
-
-def summary(lines: list[Standing], office: Body) -> list[Stand]:
-    """Where it stands, in as few sentences as hold."""
-    found: dict[tuple[str, str], list[Standing]] = {}
-    for line in lines:
-        found.setdefault((headline(line, office), ball(line, [])), []).append(line)
-    return [
-        Stand(same, words, ball(same[0], [line.body for line in same if line.body]))
-        for (words, _ball), same in found.items()
-    ]
-
-
-@dataclass(frozen=True)
 class Spoken:
     """One voice of an addressee, with the entry that it comes from, and what the body says
     beside it."""
@@ -107,9 +81,10 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Addressee:
-    """One body that was asked: its line, and the three voices side by side."""
+    """One body that was asked: its line, who is waited for, and the three voices side by side."""
 
     line: Standing
+    balls: list[Ball]
     voices: list[Spoken]
 
 
@@ -126,7 +101,7 @@ def addressee(line: Standing, history: list[Entry]) -> Addressee:
     for voice, said in zip(voices(line), current, strict=True):
         entry = mine[said.update_id] if said else None
         spoken.append(Spoken(voice, entry, beside(entry, mine)))
-    return Addressee(line, spoken)
+    return Addressee(line, alike([line]), spoken)
 
 
 def beside(entry: Entry | None, mine: dict[int, Entry]) -> list[Entry]:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from recommendations.models import Body, StatusUpdate, Wording
 from recommendations.public.dates import humandate
-from recommendations.public.happened import happened, noted_by
+from recommendations.public.happened import happened, is_verbatim, noted_by
 from recommendations.public.history import source_of
 from recommendations.public.latest import what_it_says
 from recommendations.selection.change_filters import KINDS
@@ -72,10 +72,7 @@ class Told:
     @property
     def is_verbatim(self) -> bool:
         """Whether the words are somebody's own; else the register itself speaks in them."""
-        update = self.update
-        if not update or update.kind == UpdateKind.ASSESSMENT:
-            return bool(update)
-        return update.voice != Voice.OFFICE and not update.source_passage_id
+        return bool(self.update) and is_verbatim(self.update)
 
     @property
     def words(self) -> str:

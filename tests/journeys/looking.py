@@ -50,6 +50,22 @@ MARK_HEADINGS = """
 file says on which sheet each mark stands. Another heading only leads to such words, and so do the
 sentences on how a body was addressed and that two accounts differ."""
 
+MARK_ENDS = """
+selector => {
+    const links = document.body.appendChild(document.createElement("p"));
+    const mark = (one, where, name) => {
+        one.insertAdjacentHTML(where, `<span id="${name}"></span>`);
+        links.insertAdjacentHTML("beforeend", `<a href="#${name}">${name}</a> `);
+    };
+    return [...document.querySelectorAll(selector)].map((one, number) => {
+        mark(one.firstElementChild, "afterbegin", `heading-${number}`);
+        mark(one.lastElementChild, "beforeend", `next-${number}`);
+        return one.innerText;
+    });
+}
+"""
+"""Likewise mark where each element begins and where it ends."""
+
 SHEET = re.compile(rb"/((?:heading|next)-\d+) \[(\d+) 0 R /XYZ")
 
 HEADINGS = """
@@ -161,7 +177,16 @@ def headings(page: Page) -> list[int]:
 
 def parted_headings(page: Page) -> list[str]:
     """The headings that are printed on another sheet than the words that follow them."""
-    names = page.evaluate(MARK_HEADINGS)
+    return on_two_sheets(page, page.evaluate(MARK_HEADINGS))
+
+
+def cut(page: Page, selector: str) -> list[str]:
+    """The elements that begin on one sheet and end on another."""
+    return on_two_sheets(page, page.evaluate(MARK_ENDS, selector))
+
+
+def on_two_sheets(page: Page, names: list[str]) -> list[str]:
+    """Those whose two marks are printed on different sheets."""
     printed = page.pdf(prefer_css_page_size=True)
     sheets = {mark.decode(): sheet for mark, sheet in SHEET.findall(printed)}
     assert len(sheets) == 2 * len(names)

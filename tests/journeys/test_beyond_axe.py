@@ -77,8 +77,9 @@ def test_zoomed_in_four_times_nothing_is_cut_off(page_at, pages, sideways):
 
 
 @both_registers
-def test_a_tablet_scrolls_nothing_sideways(page_at, pages, sideways):
-    page = page_at(768)
+@pytest.mark.parametrize("width", [768, 1024], ids=["upright", "on its side"])
+def test_a_tablet_scrolls_nothing_sideways(page_at, pages, sideways, width):
+    page = page_at(width)
     found = {}
     for address in pages:
         page.goto(address)

@@ -6,7 +6,7 @@ import pytest
 
 from recommendations.models import DataVersion
 from recommendations.public.dates import humandate, today
-from tests.journeys.looking import parted_headings
+from tests.journeys.looking import cut, parted_headings
 
 pytestmark = pytest.mark.browser
 
@@ -113,6 +113,18 @@ def test_no_heading_is_parted_from_what_it_heads(page, request, register, addres
         page.emulate_media(media="print")
         parted[address] = parted_headings(page)
     assert parted == {address: [] for address in addresses}
+
+
+def test_a_word_and_its_definition_stand_on_one_sheet(page, founding_site):
+    page.goto(f"{founding_site.url}/how-it-works/")
+    page.emulate_media(media="print")
+    assert cut(page, ".reg-words-defined > div") == []
+
+
+def test_a_picture_stands_on_one_sheet(page, training_site):
+    page.goto(f"{training_site.url}/recommendations/NSC-2023-04/")
+    page.emulate_media(media="print")
+    assert cut(page, ".reg-rails") == []
 
 
 def test_a_briefing_is_headed_by_its_dates_and_says_what_it_holds(page, training_site):

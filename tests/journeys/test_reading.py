@@ -7,6 +7,7 @@ import pytest
 
 from recommendations.actions import recommendations
 from recommendations.models import Recommendation
+from recommendations.public import sentences
 from tests.desk import people
 
 pytestmark = pytest.mark.browser
@@ -63,8 +64,8 @@ def test_from_any_recommendation_one_click_leads_to_the_paragraph_of_its_words(
         assert words in page.locator(":target").inner_text(), recommendation.reference
 
 
-FIRST_SCREEN = ["h1", ".reg-headline", ".reg-ball"]
-"""What whoever comes from a search engine sees without scrolling, of the first addressee."""
+FIRST_SCREEN = ["h1", ".reg-stand .reg-headline", ".reg-stand .reg-ball >> nth=-1"]
+"""What whoever comes from a search engine sees without scrolling; it is true of all addressees."""
 
 
 @pytest.fixture
@@ -91,12 +92,28 @@ def test_a_recommendation_tells_its_standing_in_the_first_screen_of_a_phone(
     assert [found for address in addresses for found in below(phone, address)] == []
 
 
-def test_so_does_one_with_the_longest_title_that_there_can_be(phone, founding_site):
-    asked = Recommendation.objects.get(reference="IASC-2022-04")
+@pytest.mark.parametrize(
+    ("register", "reference"),
+    [("founding_site", "IASC-2022-04"), ("training_site", "NSC-2023-04")],
+)
+def test_so_does_one_with_the_longest_title_that_there_can_be(phone, request, register, reference):
+    site = request.getfixturevalue(register)
+    asked = Recommendation.objects.get(reference=reference)
     longest = Recommendation._meta.get_field("title").max_length
-    title = f"{asked.title}, and {asked.title}"[:longest]
+    title = ", and ".join([asked.title] * longest)[:longest].strip()
     recommendations.amend(asked, title=title, reason="For the test.", by=people.officer())
-    assert below(phone, founding_site.url + asked.get_absolute_url()) == []
+    assert below(phone, site.url + asked.get_absolute_url()) == []
+
+
+def test_what_stands_there_speaks_of_every_body_that_was_asked(phone, training_site):
+    wrong = []
+    for asked in Recommendation.objects.exclude(assignments=None):
+        phone.goto(training_site.url + asked.get_absolute_url())
+        said = phone.locator(".reg-stand").inner_text()
+        bodies = [sentences.called(one.body) for one in asked.assignments.all()]
+        if f"Asked of {len(bodies)} bodies" not in said and any(b not in said for b in bodies):
+            wrong.append((asked.reference, said))
+    assert wrong == []
 
 
 def test_filters_work_without_a_script_and_by_keyboard(page_at, founding_site):

@@ -17,7 +17,7 @@ def test_the_list_has_a_row_for_each_body_that_something_was_put_to(client, foun
 
 def test_bodies_that_are_only_named_stand_apart(client, founding):
     words = text_of(client.get("/bodies/"))
-    assert words.index("Hestia charity") > words.index("Also named in this register")
+    assert words.index("Hestia Charity") > words.index("Also named in this register")
 
 
 def test_a_body_page_says_what_it_is_and_how_it_belongs_to_others(client, founding):

@@ -177,7 +177,7 @@ def test_how_things_have_moved_ends_with_numbers_that_lead_to_their_lists(client
     section = page.split('<div class="reg-chart reg-multiples">')[1].split("</section>")[0]
     picture, table = section.split("<details")
     key = re.findall(r'\?([^"]+)"><b>(\d+)</b> ([^<]+)</a>', picture)
-    rows = re.findall(r"<tr role.*?</tr>", table, re.DOTALL)[1:]
+    rows = re.findall(r'<tr role="row"[^>]*><th role="rowheader" scope="row".*?</tr>', table, re.S)
     today_says = {
         re.search(r"<th[^>]*>([^<]+)<", row)[1]: re.findall(r">(\d+)</td>", row)[-1] for row in rows
     }

@@ -44,6 +44,15 @@ def test_no_word_is_torn_and_no_common_one_marked(client, db, typed, marked):
     assert extract.count("<mark>") == 1
 
 
+def test_only_somebodys_own_words_are_set_as_such(client, db):
+    line = assignment(title="Count")
+    record(line, "response", "accepted", text="A zebra came to us.")
+    record(line, "note", text="The office saw a zebra.")
+    page = client.get("/recommendations/?q=zebra").content.decode()
+    assert '<span class="reg-words">A <mark>zebra</mark> came to us.</span>' in page
+    assert "<span>The office saw a <mark>zebra</mark>.</span>" in page
+
+
 def test_an_extract_begins_and_ends_between_words(client, db):
     office()
     before, after = ["one", "o’two", "three-and"] * 6, ["four", "five’s"] * 30

@@ -24,7 +24,7 @@ def test_home_begins_with_what_the_letter_asked(client, founding):
         "MOPAC (Mayor's Office for Policing and Crime) and Mayor of London: "
         f"{silence} "
         "Act on recommendation 4 of the Hestia super-complaint report: support before, after "
-        "and instead of an NRM referral "
+        "and instead of an NRM (National Referral Mechanism) referral "
         f"MOPAC and MPS (Metropolitan Police Service): {silence} "
         "Extend automatic housing priority need to victims of modern slavery "
         "Home Office: Not accepted (2020)."
@@ -111,6 +111,13 @@ def test_an_entry_that_was_corrected_is_not_told_as_if_it_counted(client, db):
     assert "Police answered: not accepted" in words
 
 
+def test_what_one_source_said_of_many_is_told_once_with_their_references(client, founding):
+    assert (
+        "What it says on this ask has not been recorded yet. As of 2025. "
+        "IASC-2022-06 , IASC-2022-05 , IASC-2022-03 , IASC-2022-02 and IASC-2022-01"
+    ) in text_of(client.get("/"))
+
+
 def test_what_was_recorded_last_comes_first(client, founding):
     mopac = Assignment.objects.get(recommendation__reference="IASC-2022-02", body__slug="mopac")
     updates.record(
@@ -125,7 +132,9 @@ def test_what_was_recorded_last_comes_first(client, founding):
 
 def test_the_help_box_shows_what_the_office_wrote_as_it_was_typed(client, founding):
     Register.objects.update(help_text="Call <b>999</b> in danger.", help_url="https://example.org/")
-    assert "Need help now? Call <b>999</b> in danger. example.org/" in text_of(client.get("/"))
+    page = client.get("/")
+    assert "Need help now? Call <b>999</b> in danger. example.org " in text_of(page)
+    assert 'href="https://example.org/">example.org</a>' in page.content.decode()
 
 
 def test_without_help_to_offer_there_is_no_help_box(client, training):

@@ -108,3 +108,4 @@ def test_a_list_of_nothing_at_all_says_so_without_words_about_choices(client, db
     words = text_of(client.get("/recommendations/"))
     assert "Nothing is on record yet." in words
     assert "fits all of this" not in words
+    assert "Own ask" not in words

@@ -84,6 +84,11 @@ class Multiples:
     last: str
     height: int = HEIGHT
 
+    @property
+    def bars(self) -> list[Bar]:
+        """The pictures of today."""
+        return [stack.bar for stack in self.stacks]
+
 
 def stacks(moments: list[Moment], **more: str) -> Multiples | None:
     """The three small stacks; None where there are no two dates to compare. `more` narrows the
