@@ -4,8 +4,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+"""The hyphen, the one that does not break, dashes, and the sign for minus."""
 CURLY = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"}
+    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', **dict.fromkeys(HYPHENS, "-")}
 )
 JOINED = re.compile(r"(?<=\w)[-_/](?=\w)")
 """What joins two words into one: each is found for itself, and "IASC-2022" within a reference."""
@@ -27,8 +29,9 @@ def words_of(text: str) -> str:
 
 
 def straight(text: str) -> str:
-    """Text with plain quotes and hyphens, as a reference is written."""
-    return text.translate(CURLY)
+    """Text with plain letters, quotes and hyphens, as a reference is written; a word processor or
+    a PDF may have put others in their place."""
+    return unicodedata.normalize("NFKC", text).translate(CURLY)
 
 
 @dataclass(frozen=True)

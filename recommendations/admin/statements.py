@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from recommendations.admin.base import ReferenceAdmin
 from recommendations.admin.site import site
-from recommendations.models import Statement, Term
+from recommendations.models import Body, Statement, Term
 from recommendations.public.general import GENERAL
 from recommendations.words import is_short_form, plain
 
@@ -100,6 +100,11 @@ class TermForm(ModelForm):
                     " or PCCs."
                 )
                 % {"short": short}
+            )
+        if known := Body.objects.filter(short_name=short).first():
+            raise ValidationError(
+                _("“%(short)s” is the short name of %(body)s, which pages open by themselves.")
+                % {"short": short, "body": known.name}
             )
         return short
 

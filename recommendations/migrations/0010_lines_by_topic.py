@@ -1,4 +1,5 @@
-"""Each line under the topics of its recommendation, in the order of lists."""
+"""Each line under the topics of its recommendation, in the order of lists; and indexes for what
+is closed, and for what waits for nobody."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -35,6 +36,14 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(models.F('topic'), models.OrderBy(models.F('asked_on'), descending=True), models.F('reference'), models.F('line'), name='filing_newest')],
                 'constraints': [models.UniqueConstraint(fields=('topic', 'line'), name='filing_once')],
             },
+        ),
+        migrations.AddIndex(
+            model_name='standing',
+            index=models.Index(models.OrderBy(models.F('asked_on'), descending=True), models.F('reference'), models.F('id'), condition=models.Q(('life', 'open'), _negated=True), name='standing_closed'),
+        ),
+        migrations.AddIndex(
+            model_name='standing',
+            index=models.Index(models.OrderBy(models.F('asked_on'), descending=True), models.F('reference'), models.F('id'), condition=models.Q(('waiting_for__isnull', True)), name='standing_nobody'),
         ),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
     ]

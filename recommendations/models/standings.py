@@ -130,6 +130,8 @@ class Standing(models.Model):
             models.Index(F("issued_on").desc(), "reference", "id", name="standing_issued"),
             newest("standing_gap", condition=Q(gap_on__isnull=False)),
             newest("standing_unverified", condition=Q(is_unverified=True)),
+            newest("standing_closed", condition=~Q(life=Life.OPEN)),
+            newest("standing_nobody", condition=Q(waiting_for__isnull=True)),
         ]
 
     answered = partial("response")

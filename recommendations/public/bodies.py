@@ -1,6 +1,7 @@
 """The bodies: all that something was put to, and each with what became of it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from recommendations import over_time, summaries
 from recommendations.dates import PartialDate
-from recommendations.models import Assignment, Body, OfficeHolder, Standing
+from recommendations.models import Assignment, Body, OfficeHolder, Publication, Standing
 from recommendations.public.charts import bars, stacks
 from recommendations.public.dates import today
 from recommendations.public.doors import page
@@ -27,6 +28,8 @@ TILES = {
     "met": OF_VOICES["met"],
 }
 SHOWN = 20
+PUBLISHED = 20
+"""Publications of a body that its page lists."""
 
 
 @page()
@@ -52,7 +55,6 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
     body = get_object_or_404(
         Body.objects.select_related("part_of", "overseen_by").prefetch_related(
             "names", "identifiers", holders(), "successors", "predecessors", "parts", "oversees",
-            "publications",
         ),
         slug=slug,
     )  # fmt: skip
@@ -65,6 +67,7 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "public/body_detail.html",
         {
             "body": body,
+            "published": published(body),
             "figures": figures,
             "tiles": tiles(figures, TILES, body=body.slug),
             "pictures": known.pictures,
@@ -75,6 +78,13 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "latest": latest_of(body),
         },
     )
+
+
+def published(body: Body) -> list[Publication] | None:
+    """What it published, the newest first; None where that is more than a page lists."""
+    found = list(body.publications.order_by().defer("text")[: PUBLISHED + 1])
+    newest = sorted(found, key=lambda one: (one.issued_on or date.min, one.pk), reverse=True)
+    return newest if len(newest) <= PUBLISHED else None
 
 
 def holders() -> Prefetch:

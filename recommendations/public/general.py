@@ -20,9 +20,9 @@ GENERAL = {
 - print every page"""
     ),
     Statement.Page.BARRIERS: _(
-        """We know of no page that fails the guidelines, but cannot be sure of it yet: the site \
-has been tested by its own automated tests only, and not by people who use assistive technology \
-or by anybody outside.
+        """We cannot be sure yet that every page follows the guidelines: the site has been tested \
+by its own automated tests only, and not by people who use assistive technology or by anybody \
+outside. Those tests find no page that fails.
 
 - Letters, reports and evidence that we link to stand on other people’s sites, often as PDF \
 files. What others publish there is outside the accessibility regulations, and we cannot mend it. \
@@ -67,9 +67,10 @@ their forms; both are needed for that, and are set at the desk only.
 # People who are named here
 
 The register names people where their office or a published document does: who held an office, \
-who signed a letter. It is kept as a task in the public interest (UK GDPR, Article 6(1)(e)). \
-Nothing on record is rewritten, but words that must not be public are removed: the entry stays and \
-says that words were removed, and on which ground.
+who signed a letter. It is kept as a task in the public interest: Article 6(1)(e) of the \
+United Kingdom’s General Data Protection Regulation (UK GDPR). Nothing on record is rewritten, but \
+words that must not be public are removed: the entry stays and says that words were removed, and \
+on which ground.
 
 # Your rights
 

@@ -16,7 +16,15 @@ from recommendations.dates import PartialDate
 from recommendations.models import Body, Filing, Publication, Standing, Topic
 from recommendations.models.search import EVERY_WORD, LANGUAGE
 from recommendations.search import websearch
-from recommendations.vocabulary import NONE, Ask, Assessment, Life, Progress, Response
+from recommendations.vocabulary import (
+    CLOSURES,
+    NONE,
+    Ask,
+    Assessment,
+    Life,
+    Progress,
+    Response,
+)
 from recommendations.written import read_date
 
 NOBODY = "nobody"
@@ -167,8 +175,10 @@ class LineFilter(django_filters.FilterSet):
         return lines.filter(Exists(filed)) if topics else lines
 
     def by_life(self, lines, _name, values):
-        chosen = Q(life__in=values)
-        return lines.filter(chosen | ~Q(life=Life.OPEN) if CLOSED in values else chosen)
+        """All that is closed has an index of its own."""
+        if CLOSED not in values and not set(CLOSURES) <= set(values):
+            return lines.filter(life__in=values)
+        return lines if Life.OPEN in values else lines.exclude(life=Life.OPEN)
 
     def by_gap(self, lines, _name, values):
         return lines.filter(gap_on__isnull=False) if values else lines

@@ -53,7 +53,8 @@ IN_TOPIC = Keyset(
 )
 """The newest of one topic: as `newest`, by the columns of the table in which topics are filed."""
 DEFAULT_SORT = "newest"
-BY_ISSUE = "issued"
-"""The order of what was issued between two days, which the same index finds."""
+BY_DAY = {"issued_from": "issued", "issued_to": "issued", "changed_since": "changed"}
+"""Filter → the usual order of what it selects, which the same index finds: the first that is
+chosen of these decides."""
 BEST_MATCH = "relevance"
 """The order of a search, and of nothing else."""

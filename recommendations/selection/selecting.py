@@ -13,7 +13,7 @@ from recommendations.keyset import Keyset, PlaceError
 from recommendations.models import Quotation, Recommendation, Standing
 from recommendations.paragraphs import shorten
 from recommendations.selection.filters import ONCE, LineFilter, search_query
-from recommendations.selection.orders import BEST_MATCH, BY_ISSUE, DEFAULT_SORT, IN_TOPIC, SORTS
+from recommendations.selection.orders import BEST_MATCH, BY_DAY, DEFAULT_SORT, IN_TOPIC, SORTS
 from recommendations.selection.parameters import SHOWN, Parameters, SelectionError
 
 PAGE_SIZE = 25
@@ -66,7 +66,7 @@ class Selection(Parameters):
     def usual_sort(self) -> str:
         if self.words:
             return BEST_MATCH
-        return BY_ISSUE if {"issued_from", "issued_to"} & set(self.chosen) else DEFAULT_SORT
+        return next((sort for name, sort in BY_DAY.items() if name in self.chosen), DEFAULT_SORT)
 
     @property
     def sorts(self) -> list[str]:
@@ -78,6 +78,8 @@ class Selection(Parameters):
         query = self.ordered_parameters()
         for name, value in changes.items():
             query[name] = value
+        if changes.get("sort") == self.usual_sort:
+            del query["sort"]  # a list has one address
         return query.urlencode()
 
     def query_without(self, name: str, value: str) -> str:

@@ -67,6 +67,15 @@ def test_a_short_form_that_no_page_could_find_is_refused_in_words(alice, short):
     assert not Term.objects.filter(meaning="x").exists()
 
 
+def test_the_short_name_of_a_body_needs_no_term(alice):
+    answer = alice.post(url("term_add"), {"short": "MOPAC", "meaning": "something else"})
+    [said_of_it] = answer.context["adminform"].form.errors["short"]
+    assert said_of_it == (
+        "“MOPAC” is the short name of Mayor's Office for Policing and Crime, which pages open by"
+        " themselves."
+    )
+
+
 def test_an_officer_says_how_the_office_is_reached(alice):
     words = {
         "title": "Register",

@@ -15,8 +15,16 @@ from django.test.utils import CaptureQueriesContext
 from recommendations.generating.words import rare_word
 from recommendations.limits import limited
 from recommendations.models import Recommendation, Standing, StatusUpdate, Topic, Wording
-from recommendations.selection import Selection
-from recommendations.vocabulary import NONE, Ask, Assessment, Progress, Response
+from recommendations.selection import CLOSED, NOBODY, Selection
+from recommendations.vocabulary import (
+    CLOSURES,
+    NONE,
+    Ask,
+    Assessment,
+    Life,
+    Progress,
+    Response,
+)
 
 CEILING = 300
 OF_CHANGES = 400
@@ -82,7 +90,11 @@ def pages() -> dict[str, str]:
         "bodies": "/bodies/",
         "topics": "/topics/",
         "a topic": f"/topics/{topic}/",
-        "list by topic": f"/recommendations/?topic={topic}",
+        "the body of the office": "/bodies/office/",
+        **{
+            f"list by topic={slug}": f"/recommendations/?topic={slug}"
+            for slug in Topic.objects.values_list("slug", flat=True)
+        },
         "list by topic, further on": f"/recommendations/?topic={topic}&after={far_on(topic)}",
         "list by topic and voice": f"/recommendations/?topic={topic}&response=none",
         "list by body": f"/recommendations/?body={busiest_body()}",
@@ -97,13 +109,16 @@ ONE_FILTER = [
     *(("progress", code) for code in [*Progress.values, NONE]),
     *(("assessment", code) for code in [*Assessment.values, NONE]),
     *(("kind", code) for code in Ask.values),
-    ("life", "open"),
+    *(("life", code) for code in [*Life.values, CLOSED]),
+    ("life", "&life=".join(CLOSURES)),
+    ("waiting_for", NOBODY),
     ("gap", "yes"),
     ("unverified", "yes"),
     ("issued_from", "2023"),
     ("issued_to", "2021"),
     ("issued_from", "2022-03&issued_to=2022-04"),
     ("changed_since", "2026"),
+    ("changed_since", "2026-11"),
 ]
 
 

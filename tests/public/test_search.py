@@ -194,7 +194,16 @@ def test_a_body_is_found_by_a_name_that_it_was_given_since(client, asked):
 
 @pytest.mark.parametrize(
     "typed",
-    [" iasc-2022-01 ", '"IASC-2022-01"', "“IASC–2022–01”", "IASC-2022-01.", "(IASC-2022-01),"],
+    [
+        " iasc-2022-01 ",
+        '"IASC-2022-01"',
+        "“IASC–2022–01”",
+        "IASC-2022-01.",
+        "(IASC-2022-01),",
+        "IASC\u20112022\u201101",
+        "IASC\u22122022\u201001",
+        "ＩＡＳＣ－２０２２－０１",
+    ],
 )
 def test_a_reference_typed_whole_goes_to_its_page(client, founding, typed):
     answer = client.get("/recommendations/", {"q": typed})
