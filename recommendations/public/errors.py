@@ -14,6 +14,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         status=400,
         title=_("That address cannot be answered"),
         sentence=said or _("Something in the address or the form is not as it should be."),
+        refused=getattr(exception, "__cause__", None),
     )
 
 
@@ -67,8 +68,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def explain(request: HttpRequest | None, *, status: int, title: str, sentence: str) -> HttpResponse:
-    context = {"title": title, "sentence": sentence}
+def explain(
+    request: HttpRequest | None, *, status: int, title: str, sentence: str, **more
+) -> HttpResponse:
+    context = {"title": title, "sentence": sentence, **more}
     # Not by GET, which cannot be read where it has too many fields: that may be what went wrong.
     if request and request.META.get("QUERY_STRING") and request.path.endswith("/"):
         context["again"] = request.path

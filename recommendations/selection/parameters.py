@@ -1,9 +1,13 @@
 """What a query string holds, checked against the filters of the list that it is for."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import django_filters
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from recommendations.paragraphs import shorten
@@ -17,8 +21,22 @@ MOST = 60
 them in the way back from each."""
 
 
+@dataclass(frozen=True)
+class Typed:
+    """A field of a form in which somebody wrote something: its parameter, its label, the words."""
+
+    name: str
+    label: str | Promise
+    words: str
+
+
 class SelectionError(ValueError):
-    """A query string that selects nothing sensible; the message is a sentence for a person."""
+    """A query string that selects nothing sensible; the message is a sentence for a person.
+    `wrong` is what can be mended by typing, and `kept` all that is chosen besides."""
+
+    def __init__(self, sentence: str, wrong: Iterable[Typed] = (), kept: Iterable[tuple] = ()):
+        super().__init__(sentence)
+        self.wrong, self.kept = list(wrong), list(kept)
 
 
 class Parameters:
@@ -70,7 +88,15 @@ class Parameters:
     def refuse_invalid(self) -> None:
         """An invalid filter would otherwise select everything, in silence."""
         if not self.filter.is_valid():
-            raise SelectionError(self.problem(next(iter(self.filter.errors))))
+            name = next(iter(self.filter.errors))
+            raise self.refusal(self.problem(name), *({name} & set(self.once)))
+
+    def refusal(self, sentence: str, *names: str) -> SelectionError:
+        """What is said of parameters that are typed, with all that need not be typed again."""
+        declared = self.filters.base_filters
+        wrong = [Typed(name, declared[name].label, self.chosen[name][0]) for name in names]
+        kept = [(name, value) for name in self.chosen for value in self.chosen[name]]
+        return SelectionError(sentence, wrong, [pair for pair in kept if pair[0] not in names])
 
     def problem(self, name: str) -> str:
         """What is wrong with a filter that cannot be read."""
@@ -95,7 +121,7 @@ class Parameters:
         """A list that begins after it ends would hold nothing, and nobody would know why."""
         days = self.filter.form.cleaned_data
         if days[first] and days[last] and days[first] > days[last]:
-            raise SelectionError(
+            raise self.refusal(
                 _(
                     "“%(first)s” (%(begin)s) is after “%(last)s” (%(end)s): write the earlier day"
                     " as “%(first)s”."
@@ -105,7 +131,9 @@ class Parameters:
                     "begin": self.chosen[first][0],
                     "last": last,
                     "end": self.chosen[last][0],
-                }
+                },
+                first,
+                last,
             )
 
     def parameters(self, *, without: str = "") -> QueryDict:

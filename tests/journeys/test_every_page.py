@@ -46,7 +46,7 @@ TRAINING = [
     "/recommendations/?body=northshire-police",
     "/recommendations/?q=housing",
     "/recommendations/?q=zzzz",
-    "/recommendations/?response=nonsense",
+    "/recommendations/?issued_from=31/2/2022&body=northshire-police",
     "/recommendations/NSC-2023-02/",
     "/recommendations/NSC-2023-05/",
     "/recommendations/NSC-2023-07/",
