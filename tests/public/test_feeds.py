@@ -194,6 +194,18 @@ def test_the_page_names_the_feed_of_what_it_shows(client, founding):
     assert f'title="{title}" href="/changes.atom?body=mopac"' in page
 
 
+@pytest.mark.parametrize(
+    ("page", "feed"),
+    [
+        ("/recommendations/NSC-2023-04/", "/changes.atom?recommendation=NSC-2023-04"),
+        ("/", "/changes.atom"),
+        ("/recommendations/?topic=housing", "/recommendations.atom?topic=housing"),
+    ],
+)
+def test_a_page_can_be_followed_by_a_link_that_people_see(client, training, page, feed):
+    assert f'<a class="govuk-link" href="{feed}">' in client.get(page).content.decode()
+
+
 def test_an_entry_that_was_put_right_is_new_to_readers_of_feeds(client, db):
     office()
     said = record(assignment(), "response", "accepted", text="We will.")
