@@ -104,14 +104,14 @@ def test_no_public_answer_holds_a_word_of_the_desk(full):
 
 
 def test_a_planted_word_is_seen(differ, monkeypatch):
-    address, said = "/recommendations/NSC-2023-01/", recommendation.headline
+    address, said = "/recommendations/NSC-2023-01/", recommendation.stand
 
-    def leaky(line, office):
-        notes = line.recommendation.private_notes.all()
-        return said(line, office) + " ".join(note.text for note in notes)
+    def leaky(lines, office):
+        told, notes = said(lines, office), lines[0].recommendation.private_notes.all()
+        return replace(told, sentences=[*told.sentences, *(note.text for note in notes)])
 
     assert differ(address) == []
-    monkeypatch.setattr(recommendation, "headline", leaky)
+    monkeypatch.setattr(recommendation, "stand", leaky)
     assert differ(address) == [address]
 
 
