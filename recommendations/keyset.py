@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import F, Model, OrderBy, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import (
+    Exact,
+    GreaterThan,
+    GreaterThanOrEqual,
+    LessThan,
+    LessThanOrEqual,
+)
 from django.utils.translation import gettext as _
 
 BETWEEN = "~"
@@ -18,38 +26,41 @@ class PlaceError(ValueError):
 
 @dataclass(frozen=True)
 class Key:
-    """One column of an order: how its values are read from a place, which way it runs, and
-    whether it may be empty (empty ones come last)."""
+    """One column of an order: how its values are read from a place, and which way it runs. `empty`
+    is what stands for an empty value, which comes last: later, or earlier, than all others.
+    `is_computed`: for each row when it is asked for, so that no index holds it."""
 
     column: str
     read: Callable[[str], Any] = str
     is_descending: bool = False
-    is_nullable: bool = False
+    empty: Any = None
+    is_computed: bool = False
 
     @property
-    def order(self):
-        direction = F(self.column).desc if self.is_descending else F(self.column).asc
-        return direction(nulls_last=True) if self.is_nullable else direction()
+    def expression(self) -> F | Coalesce:
+        return F(self.column) if self.empty is None else Coalesce(self.column, Value(self.empty))
+
+    @property
+    def order(self) -> OrderBy:
+        return OrderBy(self.expression, descending=self.is_descending)
 
     def beyond(self, value) -> Q:
         """Rows that come after this value."""
-        if value is None:
-            return Q(pk__in=[])
-        further = Q(**{f"{self.column}__{'lt' if self.is_descending else 'gt'}": value})
-        return further | Q(**{f"{self.column}__isnull": True}) if self.is_nullable else further
+        further = LessThan if self.is_descending else GreaterThan
+        return Q(further(self.expression, value))
 
     def from_(self, value) -> Q:
-        """Rows that stand where this value does, or later: a range that an index begins at. Later
-        than a value of a column that may be empty are two ranges, and none is given."""
-        if not self.is_nullable:
-            return Q(**{f"{self.column}__{'lte' if self.is_descending else 'gte'}": value})
-        return Q() if value else self.same(value)
+        """Rows that stand where this value does, or later: a range that an index begins at."""
+        if self.is_computed:
+            return Q()
+        within = LessThanOrEqual if self.is_descending else GreaterThanOrEqual
+        return Q(within(self.expression, value))
 
     def same(self, value) -> Q:
-        return Q(**{f"{self.column}__isnull": True}) if value is None else Q(**{self.column: value})
+        return Q(Exact(self.expression, value))
 
     def parse(self, text: str):
-        return None if self.is_nullable and not text else self.read(text)
+        return self.read(text) if text or self.empty is None else self.empty
 
     def write(self, row: Model) -> str:
         value = getattr(row, self.column)

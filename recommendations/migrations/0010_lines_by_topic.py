@@ -1,7 +1,9 @@
 """Each line under the topics of its recommendation, in the order of lists; and indexes for what
-is closed, and for what waits for nobody."""
+is closed, for what waits for nobody, and for who waits longest, from any place on."""
 
+import datetime
 import django.db.models.deletion
+import django.db.models.functions.comparison
 from django.db import migrations, models
 
 
@@ -44,6 +46,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='standing',
             index=models.Index(models.OrderBy(models.F('asked_on'), descending=True), models.F('reference'), models.F('id'), condition=models.Q(('waiting_for__isnull', True)), name='standing_nobody'),
+        ),
+        migrations.RemoveIndex(
+            model_name='standing',
+            name='standing_waiting',
+        ),
+        migrations.AddIndex(
+            model_name='standing',
+            index=models.Index(django.db.models.functions.comparison.Coalesce('waiting_on', models.Value(datetime.date(9999, 12, 31))), models.F('reference'), models.F('id'), name='standing_waiting'),
         ),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
     ]

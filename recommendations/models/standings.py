@@ -1,7 +1,10 @@
 """The projection that lists read: where each line stands now."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.models.bodies import Body
@@ -115,7 +118,7 @@ class Standing(models.Model):
             models.Index("reference", "id", name="standing_reference"),
             models.Index(F("changed_at").desc(), "reference", "id", name="standing_changed"),
             models.Index(
-                F("waiting_on").asc(nulls_last=True), "reference", "id", name="standing_waiting"
+                Coalesce("waiting_on", Value(date.max)), "reference", "id", name="standing_waiting"
             ),
             *(newest_with(column) for column in CHOSEN),
             models.Index(

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from recommendations.models import Register
+from recommendations.models import Register, Topic
 from recommendations.public.change_form import fields
 from recommendations.public.changes import page_title, selected
 from recommendations.public.choices import chips, filters, searched
@@ -20,7 +20,7 @@ from recommendations.public.lists import selected as selected_lines
 from recommendations.public.sentences import called
 from recommendations.public.telling import Told
 from recommendations.selection import Selection
-from recommendations.selection.change_filters import midnight
+from recommendations.selection.change_filters import midnight, numbers
 from recommendations.selection.changes import Change, Changes, entries, published
 
 NEWEST = 50
@@ -77,7 +77,7 @@ def feed(request: HttpRequest, title: str, query: str, changes: Changes) -> Http
     found = Feed(
         title=f"{title} – {register}", link=site(request) + page, description=None,
         language=get_language(), author_name=register.office.name,
-        feed_url=site(request) + path, feed_guid=tag(register, path),
+        feed_url=site(request) + path, feed_guid=tag(register, request.path + lasting(query)),
         began_at=midnight(register.began_on),
     )  # fmt: skip
     for change in changes.page("", NEWEST)[0]:
@@ -85,6 +85,14 @@ def feed(request: HttpRequest, title: str, query: str, changes: Changes) -> Http
     return HttpResponse(
         found.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"
     )
+
+
+def lasting(query: str) -> str:
+    """A query string in which topics stand by number, since their addresses may change."""
+    found = QueryDict(query, mutable=True)
+    if slugs := found.getlist("topic"):
+        found.setlist("topic", numbers(Topic.objects.filter(slug__in=slugs).order_by("pk")))
+    return f"?{found.urlencode()}" if found else ""
 
 
 def item(register: Register, change: Change, here: str) -> dict:

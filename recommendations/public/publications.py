@@ -35,7 +35,7 @@ def truth(text: str) -> bool:
 
 NEWEST = Keyset(
     Key("is_cited", truth),
-    Key("issued_on", date.fromisoformat, is_descending=True, is_nullable=True),
+    Key("issued_on", date.fromisoformat, is_descending=True, empty=date.min),
     Key("reference"),
 )
 """Letters, reports and replies first, then the sources that they cite; newest first."""

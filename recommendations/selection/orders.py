@@ -41,11 +41,12 @@ SORTS = {
     ),
     "waiting": Sort(
         gettext_lazy("longest waiting"),
-        Keyset(Key("waiting_on", date.fromisoformat, is_nullable=True), *LAST_KEYS),
+        Keyset(Key("waiting_on", date.fromisoformat, empty=date.max), *LAST_KEYS),
     ),
     "reference": Sort(gettext_lazy("reference"), Keyset(*LAST_KEYS)),
     "relevance": Sort(
-        gettext_lazy("best match"), Keyset(Key("rank", int, is_descending=True), *LAST_KEYS)
+        gettext_lazy("best match"),
+        Keyset(Key("rank", int, is_descending=True, is_computed=True), *LAST_KEYS),
     ),
 }
 IN_TOPIC = Keyset(

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from lxml import etree
 
 from recommendations.actions import recommendations, updates
-from recommendations.models import Recommendation, Register, StatusUpdate
+from recommendations.models import Recommendation, Register, StatusUpdate, Topic
 from recommendations.public import feeds
 from tests.factories import alice, assignment, office, recommendation, record
 from tests.public.test_changes import walked
@@ -89,6 +89,15 @@ def test_ids_stay_when_the_register_moves_to_another_address(client, training, s
     settings.RELEASE = "moved"
     assert every(read(client, address), "//a:id/text()") == before
     assert Register.objects.get().authority == "127.0.0.1"
+
+
+@pytest.mark.parametrize("name", ["changes", "recommendations"])
+def test_the_id_of_a_feed_stays_when_its_topic_is_called_otherwise(client, training, name):
+    before = client.get(f"/{name}.atom?topic=housing").content.decode()
+    Topic.objects.filter(slug="housing").update(slug="homes")
+    after = client.get(f"/{name}.atom?topic=homes").content.decode()
+    said = [re.search(r"<id>(tag:[^<]*topic=\d+)</id>", feed)[1] for feed in (before, after)]
+    assert said[0] == said[1]
 
 
 def test_two_registers_of_one_host_name_their_entries_apart(client, training):

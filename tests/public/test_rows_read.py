@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from recommendations.generating.words import rare_word
 from recommendations.limits import limited
 from recommendations.models import Recommendation, Standing, StatusUpdate, Topic, Wording
-from recommendations.selection import CLOSED, NOBODY, Selection
+from recommendations.selection import BEST_MATCH, CLOSED, NOBODY, SORTS, Selection
 from recommendations.vocabulary import (
     CLOSURES,
     NONE,
@@ -47,11 +47,11 @@ def a_day() -> str:
     return StatusUpdate.objects.order_by("-recorded_at")[200].recorded_at.date().isoformat()
 
 
-def far_on(topic: str = "") -> str:
-    """A place in the middle of the list, or of that of a topic."""
-    lines = Selection(QueryDict(f"topic={topic}" if topic else "")).lines
-    line = lines[lines.count() // 2]
-    return f"{line.asked_on}~{line.reference}~{line.pk}"
+def far_on(query: str) -> str:
+    """The address of the page in the middle of a list."""
+    selection = Selection(QueryDict(query))
+    line = selection.lines[selection.lines.count() // 2]
+    return "/recommendations/?" + selection.query_with(after=selection.keyset.place(line))
 
 
 def long_ago() -> str:
@@ -79,7 +79,7 @@ def pages() -> dict[str, str]:
     return {
         "home": "/",
         "list": "/recommendations/",
-        "list, further on": f"/recommendations/?after={far_on()}",
+        "list, further on": far_on(""),
         "a search for a rare word": f"/recommendations/?q={rare_word(151)}",
         "a recommendation": Recommendation.objects.order_by("reference")[150].get_absolute_url(),
         "a body": f"/bodies/{busiest_body()}/",
@@ -95,7 +95,12 @@ def pages() -> dict[str, str]:
             f"list by topic={slug}": f"/recommendations/?topic={slug}"
             for slug in Topic.objects.values_list("slug", flat=True)
         },
-        "list by topic, further on": f"/recommendations/?topic={topic}&after={far_on(topic)}",
+        **{
+            f"list by {sort}, further on": far_on(f"sort={sort}")
+            for sort in SORTS
+            if sort != BEST_MATCH
+        },
+        "list by topic, further on": far_on(f"topic={topic}"),
         "list by topic and voice": f"/recommendations/?topic={topic}&response=none",
         "list by body": f"/recommendations/?body={busiest_body()}",
         "list by body and voice": f"/recommendations/?body={busiest_body()}&response=none",
