@@ -28,7 +28,7 @@ help:
 	@echo "             PORT=9000 another port; REGISTER=training an invented register;"
 	@echo "             DATABASE_URL=postgresql://… a PostgreSQL of yours, not the embedded one"
 	@echo "make test    set up what is missing and run every test (CHROMIUM=… names a browser)"
-	@echo "make benchmark  measure pages, files and recording at 1,000 to 100,000 recommendations (8 minutes);"
+	@echo "make benchmark  measure pages, files and recording at 1,000 to 100,000 recommendations (8 to 12 minutes);"
 	@echo "             OPTIONS=\"--sizes 1000 --seconds 1\" a quick look; OPTIONS=--help says the others"
 	@echo "make lint    check style, types, migrations and the settings of production"
 	@echo "make reset   remove the embedded database with all its data; it stands in a folder of"

@@ -38,7 +38,7 @@ def wanted() -> argparse.Namespace:
     whole("--sizes", type=int, nargs="+", default=[1_000, 20_000, 100_000], metavar="N",
           help="how many recommendations (1000 20000 100000)")  # fmt: skip
     whole("--seconds", type=float, default=3, help="for each case (3)")
-    whole("--minutes", type=float, default=8, help="after which no size is filled any more (8)")
+    whole("--minutes", type=float, default=12, help="after which no size is filled any more (12)")
     whole("--table", **parts, help="where the table goes (standard output)")
     whole("--json", **parts, help="where the JSON goes (standard output)")
     return parser.parse_args()
