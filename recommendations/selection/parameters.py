@@ -95,8 +95,11 @@ class Parameters:
         """What is said of parameters that are typed, with all that need not be typed again."""
         declared = self.filters.base_filters
         wrong = [Typed(name, declared[name].label, self.chosen[name][0]) for name in names]
-        kept = [(name, value) for name in self.chosen for value in self.chosen[name]]
-        return SelectionError(sentence, wrong, [pair for pair in kept if pair[0] not in names])
+        rest = self.chosen.keys() - {*names, "after"}  # a place is one of another list
+        kept = [
+            (name, value) for name in self.chosen if name in rest for value in self.chosen[name]
+        ]
+        return SelectionError(sentence, wrong, kept)
 
     def problem(self, name: str) -> str:
         """What is wrong with a filter that cannot be read."""

@@ -6,11 +6,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recommendations.actions import recommendations, standings, updates
-from recommendations.models import Assignment, Recommendation, Standing, StatusUpdate
+from recommendations.models import Assignment, Filing, Recommendation, Standing, StatusUpdate, Topic
+from recommendations.selection import Selection
 from recommendations.vocabulary import VALUES, UpdateKind
 from tests.factories import (
     alice,
@@ -263,6 +265,34 @@ def test_rebuild_standing_brings_back_a_line_that_was_lost(capsys):
     Standing.objects.all().delete()
     said_by(capsys, "rebuild_standing")
     assert said_by(capsys, "check_standing") == "0 differences.\n"
+
+
+def topic(slug: str) -> Topic:
+    return Topic.objects.create(slug=slug, name=slug.title())
+
+
+def lines_of(slug: str) -> list[str]:
+    return [str(line) for line in Selection(QueryDict(f"topic={slug}")).lines]
+
+
+def test_the_list_of_a_topic_follows_what_is_filed_there_and_who_is_asked():
+    one = recommendation("police", topics=[topic("aid")])
+    assert (lines_of("aid"), standings.check()) == (["R-1/police"], [])
+    recommendations.amend(one, topics=[topic("work")], reason="Clearer.", by=alice())
+    recommendations.add_addressee(
+        one, body=body("mayor"), asked=day("2024-03"), reason="So.", by=alice()
+    )
+    assert (lines_of("aid"), lines_of("work")) == ([], ["R-1/mayor", "R-1/police"])
+    assert standings.check() == []
+
+
+def test_a_line_that_is_filed_elsewhere_is_told_and_put_back(capsys):
+    recommendation("police", topics=[topic("aid")])
+    Filing.objects.update(topic=topic("work"))
+    assert "R-1/police: it is filed otherwise" in "".join(standings.check())
+    said_by(capsys, "rebuild_standing")
+    assert said_by(capsys, "check_standing") == "0 differences.\n"
+    assert (lines_of("aid"), lines_of("work")) == (["R-1/police"], [])
 
 
 def test_pages_kept_by_browsers_are_stale_after_a_rebuild():

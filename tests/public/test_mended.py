@@ -11,7 +11,7 @@ CASES = {
         [("issued_from", "31/2/2022")],
         [("body", "mopac"), ("response", "none"), ("sort", "reference")],
     ),
-    "/recommendations/?issued_from=2024&issued_to=2022&topic=housing": (
+    "/recommendations/?issued_from=2024&issued_to=2022&topic=housing&after=2022-01-21~R-1~1": (
         [("issued_from", "2024"), ("issued_to", "2022")],
         [("topic", "housing")],
     ),
