@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from recommendations.public.bodies import PUBLISHED
 from tests import factories
 from tests.public.test_lists import text_of
 from tests.test_selection import LINE
@@ -111,3 +112,15 @@ def test_the_list_of_bodies_takes_the_same_queries_whatever_its_length(
     client.get("/bodies/")
     with django_assert_num_queries(6):
         client.get("/bodies/")
+
+
+def test_what_a_body_published_is_listed_newest_first_up_to_a_number(client, db):
+    address = f"/bodies/{factories.office().slug}/"
+    for number in range(1, PUBLISHED + 1):
+        factories.publication(f"P-{number}", issued=factories.day(f"2024-02-{number:02}"))
+    listed = re.findall(r">(Letter P-\d+)</a>", client.get(address).content.decode())
+    assert listed == [f"Letter P-{number}" for number in range(PUBLISHED, 0, -1)]
+    factories.publication("P-0")
+    page = client.get(address).content.decode()
+    assert "Letter P-1" not in page
+    assert 'href="/publications/">Letters, reports and replies</a>' in page

@@ -109,3 +109,26 @@ def test_a_list_of_nothing_at_all_says_so_without_words_about_choices(client, db
     assert "Nothing is on record yet." in words
     assert "fits all of this" not in words
     assert "Own ask" not in words
+
+
+ORDER = re.compile(
+    r'<li>(?:<b aria-current="true">|<a class="govuk-link" href="([^"]*)">)([a-z ]+)<'
+)
+
+
+def orders(client, address: str) -> dict[str, str]:
+    """The orders to choose from, with their links; the order at hand has none."""
+    return {label: link for link, label in ORDER.findall(client.get(address).content.decode())}
+
+
+def test_what_changed_since_a_day_stands_in_the_order_of_changes(client, training):
+    found = orders(client, "/recommendations/?changed_since=2024")
+    assert (found["last changed"], found["newest ask"]) == (
+        "", "?changed_since=2024&amp;sort=newest",
+    )  # fmt: skip
+
+
+def test_the_usual_order_has_one_address(client, training):
+    assert orders(client, "/recommendations/?sort=reference")["newest ask"] == "/recommendations/"
+    narrowed = orders(client, "/recommendations/?body=northshire-police&sort=waiting")
+    assert narrowed["newest ask"] == "?body=northshire-police"
