@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from recommendations import summaries
 from recommendations.actions import letters, record, submissions
@@ -52,15 +53,25 @@ def rich(django_db_setup, django_db_blocker) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def plain(bare, rich, django_db_blocker) -> dict[str, Answer]:
+def both(bare, rich, django_db_blocker) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """All that the two answer, on one day: pages say which it is, and midnight comes for one of
+    them only."""
     with django_db_blocker.unblock():
-        return read(bare)
+        while True:
+            day = timezone.localdate()
+            found = read(bare), read(rich)
+            if timezone.localdate() == day:
+                return found
 
 
-@pytest.fixture(scope="module")
-def full(bare, rich, django_db_blocker) -> dict[str, Answer]:
-    with django_db_blocker.unblock():
-        return read(rich)
+@pytest.fixture
+def plain(both) -> dict[str, Answer]:
+    return both[0]
+
+
+@pytest.fixture
+def full(both) -> dict[str, Answer]:
+    return both[1]
 
 
 @pytest.fixture

@@ -35,9 +35,9 @@ def body_at_work(slug: str) -> None:
     """Everything of a body's side that tells the public nothing."""
     ada, bob, bea = people.administrator(), reporter(slug), reporter(slug, "bea")
     left = reporter(slug, "gone")
-    memberships.end(Membership.objects.get(user=left), by=ada)
+    memberships.end(Membership.objects.get(user=left), by=ada, at=moment(28))
     invited = {"body": Body.objects.get(slug=slug), "role": "reporter", "by": ada}
-    memberships.invite(email=f"{CANARY}@{slug}.example", **invited)
+    memberships.invite(email=f"{CANARY}@{slug}.example", at=moment(29), **invited)
     asked = without_paper(slug)
     draft(asked, "draft", by=bob, at=moment(30))
     draft(asked, "draft again", by=bea, at=moment(31), version=1)
