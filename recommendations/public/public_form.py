@@ -14,23 +14,26 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from recommendations.public import errors, rate_limits
-from recommendations.public.doors import refuse_unknown, shown
+from recommendations.public.doors import page, refuse_unknown, shown
 from recommendations.public.tracking import forget_tracking
+from recommendations.public.unchanged import READ
 
 View = Callable[..., HttpResponse]
 
-METHODS = ("GET", "HEAD", "POST")
+METHODS = (*READ, "POST")
 TAKEN = 303
 """What a form's view answers where it took what was sent: see the page that says so."""
 OPENED = "opened"
 """The hidden field with the moment at which the form was opened."""
-YOUNGEST, OLDEST = 2, 24 * 60 * 60
-"""Seconds for which a form is open before it is sent: nobody writes faster."""
+DAY = 24 * 60 * 60
+YOUNGEST, OLDEST = 2, 2 * DAY
+"""Seconds for which a form is open before it is sent: nobody writes faster; and a page that a
+browser has kept, up to a day old, may stay open for a day."""
 SIGNER = signing.TimestampSigner(salt=__name__)
 
 
@@ -45,15 +48,20 @@ class Refusal:
 def public_form(*parameters: str) -> Callable[[View], View]:
     """A public page with a form, and with these parameters.
 
-    Its view is called as `view(request, refusal, …)`. A POST with a refusal is not to be taken; the
-    view shows the form again with what was typed, its sentence and its status. Where it takes what
-    was sent, it answers with 303. The form sends `opened(request)` in a hidden field.
+    Before anything is sent it is a page as all others are. Its view is called as
+    `view(request, refusal, …)`. A POST with a refusal is not to be taken; the view shows the form
+    again with what was typed, its sentence and its status. Where it takes what was sent, it answers
+    with 303. The form sends `opened(request)` in a hidden field.
     """
 
     def declare(view: View) -> View:
+        first_look = page(*parameters)(partial(unsent, view))
+
         @csrf_exempt  # a form of no authority, for people without a cookie: see `answer`
         @wraps(view)
-        def enter(request: HttpRequest, *arguments, **named) -> HttpResponse:
+        def enter(request: HttpRequest, *arguments, **named) -> HttpResponseBase:
+            if request.method in READ:
+                return first_look(request, *arguments, **named)
             forget_tracking(request)
             response = answer(view, parameters, request, *arguments, **named)
             response["Cache-Control"] = "no-store"
@@ -64,22 +72,20 @@ def public_form(*parameters: str) -> Callable[[View], View]:
     return declare
 
 
+def unsent(view: View, request: HttpRequest, *arguments, **named) -> HttpResponse:
+    return view(request, None, *arguments, **named)
+
+
 def answer(view: View, parameters: tuple[str, ...], request: HttpRequest, *arguments, **named):
-    """The page, or what came of what was sent; what cannot be answered, in house style."""
-    if request.method not in METHODS:
+    """What came of what was sent; what cannot be answered, in house style."""
+    if request.method != "POST":
         return errors.not_allowed(request, METHODS)
-    is_sent = request.method == "POST"
 
     def look(request: HttpRequest) -> None:
         refuse_unknown(request, parameters)
-        if is_sent:
-            require_readable(request)
+        require_readable(request)
 
-    return shown(partial(take if is_sent else first_look, view), look, request, *arguments, **named)
-
-
-def first_look(view: View, request: HttpRequest, *arguments, **named) -> HttpResponse:
-    return view(request, None, *arguments, **named)
+    return shown(partial(take, view), look, request, *arguments, **named)
 
 
 def take(view: View, request: HttpRequest, *arguments, **named) -> HttpResponse:
@@ -176,8 +182,8 @@ def wrong_time(request: HttpRequest) -> Refusal | None:
         return Refusal(
             400,
             _(
-                "This page was open for more than a day, so what you sent was not taken yet. Look"
-                " at it once more, and send it again."
+                "This page was open for more than two days, so what you sent was not taken yet."
+                " Look at it once more, and send it again."
             ),
         )
     if was_opened(request, within=YOUNGEST):

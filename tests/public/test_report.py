@@ -55,11 +55,22 @@ def test_a_form_asks_two_things_and_an_address_that_can_be_left_out(client, foun
 
 
 @pytest.mark.parametrize("where", [MISTAKE, REPLY])
-def test_a_form_neither_sets_a_cookie_nor_is_kept(client, founding, where):
-    for response in (client.get(where), send(where=where), send({}, where)):
+def test_what_is_sent_and_what_comes_back_is_kept_by_nobody(founding, where):
+    for response in (send(where=where), send({}, where)):
         assert response["Cache-Control"] == "no-store"
+        assert "ETag" not in response
+
+
+@pytest.mark.parametrize("where", [MISTAKE, REPLY])
+def test_no_form_sets_a_cookie(client, founding, where):
+    for response in (client.get(where), send(where=where), send({}, where)):
         assert not response.cookies
         assert "Cookie" not in response.get("Vary", "")
+
+
+def test_a_form_that_a_browser_kept_all_day_is_taken_a_day_later(founding):
+    kept = opened(MISTAKE, 47 * 60 * 60)
+    assert send(opened=kept).status_code == 303
 
 
 def test_a_recommendation_leads_to_the_form_and_stands_in_it(client, founding):
@@ -173,13 +184,13 @@ def test_where_a_browser_says_nothing_the_words_come_back(founding):
     assert not PublicReport.objects.exists()
 
 
-OPEN_FOR_DAYS = "This page was open for more than a day"
+OPEN_FOR_DAYS = "This page was open for more than two days"
 NOT_OURS = "What you sent could not be read as sent from the form on this page"
 STAMPS = {
     "none": ("", NOT_OURS),
     "forged": ("/report/mistake/:1w000:AAAA", NOT_OURS),
     "of another form": (opened(REPLY), NOT_OURS),
-    "older than a day": (opened(MISTAKE, 25 * 60 * 60), OPEN_FOR_DAYS),
+    "older than two days": (opened(MISTAKE, 49 * 60 * 60), OPEN_FOR_DAYS),
     "with a null character": ("\0", NOT_OURS),
 }
 

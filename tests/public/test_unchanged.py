@@ -12,11 +12,12 @@ from recommendations.models import Register, Topic
 from recommendations.public import dates
 from recommendations.public.unchanged import Unchanged
 from tests.factories import assignment, office, record
+from tests.worlds.reading import public_addresses
 from tracker.release import fingerprint
 
 PAGES = ["/", "/recommendations/", "/recommendations/?response=none", "/recommendations/R-1/",
          "/bodies/", "/bodies/police/", "/publications/", "/how-it-works/", "/recommendations.csv",
-         "/recommendations.json"]  # fmt: skip
+         "/recommendations.json", "/report/mistake/", "/report/reply/?about=R-1"]  # fmt: skip
 
 
 @pytest.fixture
@@ -35,6 +36,17 @@ def test_a_page_asked_again_unchanged_is_not_sent_again(client, line, address):
     again = client.get(address, headers={"If-None-Match": tag})
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", tag)
     assert again["Cache-Control"] == "public, no-cache"
+
+
+def test_no_public_address_is_sent_again_unchanged(client, founding):
+    asked = [address for address in public_addresses() if "?" not in address]
+    answers = {address: client.get(address) for address in asked}
+    for answer in answers.values():
+        b"".join(answer)  # a file ends what it began
+    there = {address: said for address, said in answers.items() if said.status_code == 200}
+    again = [asked_again(client, address, said["ETag"]) for address, said in there.items()]
+    assert len(there) > 50
+    assert set(again) == {304}
 
 
 @pytest.mark.parametrize("address", PAGES)
