@@ -14,26 +14,23 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from recommendations.public import errors, rate_limits
-from recommendations.public.doors import page, refuse_unknown, shown
+from recommendations.public.doors import View, page, refuse_unknown, shown
 from recommendations.public.tracking import forget_tracking
 from recommendations.public.unchanged import READ
-
-View = Callable[..., HttpResponse]
 
 METHODS = (*READ, "POST")
 TAKEN = 303
 """What a form's view answers where it took what was sent: see the page that says so."""
 OPENED = "opened"
 """The hidden field with the moment at which the form was opened."""
-DAY = 24 * 60 * 60
-YOUNGEST, OLDEST = 2, 2 * DAY
-"""Seconds for which a form is open before it is sent: nobody writes faster; and a page that a
-browser has kept, up to a day old, may stay open for a day."""
+YOUNGEST, OLDEST = 2, 24 * 60 * 60
+"""Seconds for which a form is open before it is sent: nobody writes faster; and a browser asks for
+a new one after midnight, as for any page."""
 SIGNER = signing.TimestampSigner(salt=__name__)
 
 
@@ -55,7 +52,7 @@ def public_form(*parameters: str) -> Callable[[View], View]:
     """
 
     def declare(view: View) -> View:
-        first_look = page(*parameters)(partial(unsent, view))
+        first_look = page(*parameters)(partial(view, refusal=None))
 
         @csrf_exempt  # a form of no authority, for people without a cookie: see `answer`
         @wraps(view)
@@ -72,10 +69,6 @@ def public_form(*parameters: str) -> Callable[[View], View]:
     return declare
 
 
-def unsent(view: View, request: HttpRequest, *arguments, **named) -> HttpResponse:
-    return view(request, None, *arguments, **named)
-
-
 def answer(view: View, parameters: tuple[str, ...], request: HttpRequest, *arguments, **named):
     """What came of what was sent; what cannot be answered, in house style."""
     if request.method != "POST":
@@ -88,7 +81,7 @@ def answer(view: View, parameters: tuple[str, ...], request: HttpRequest, *argum
     return shown(partial(take, view), look, request, *arguments, **named)
 
 
-def take(view: View, request: HttpRequest, *arguments, **named) -> HttpResponse:
+def take(view: View, request: HttpRequest, *arguments, **named) -> HttpResponseBase:
     """Hand the view what was sent, with what speaks against taking it."""
     if refusal := wrong_place(request) or wrong_time(request):
         return view(request, refusal, *arguments, **named)
@@ -182,8 +175,8 @@ def wrong_time(request: HttpRequest) -> Refusal | None:
         return Refusal(
             400,
             _(
-                "This page was open for more than two days, so what you sent was not taken yet."
-                " Look at it once more, and send it again."
+                "This form is more than a day old, so what you sent was not taken yet. Look at it"
+                " once more, and send it again."
             ),
         )
     if was_opened(request, within=YOUNGEST):
