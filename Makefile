@@ -9,7 +9,7 @@ CHECKED = recommendations/standing.py $(wildcard recommendations/workflow.py \
 # uv writes hashes for every system and Python at once, and names no registry. Extras are kept:
 # without them pip takes `coverage[toml]` for another package than the locked `coverage`.
 LOCK = .venv/lock/bin/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras \
-	--no-emit-index-url --no-emit-find-links --python-version 3.11
+	--python-version 3.11
 PY = .venv/bin/python
 
 # The Python that made .venv, or the first that is new enough; PYTHON=… chooses another.
